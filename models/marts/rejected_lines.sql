@@ -1,0 +1,38 @@
+with
+
+lines as (
+
+    select * from {{ ref('int_lines_classified') }}
+
+),
+
+rejected as (
+
+    select
+        ---------- ids
+        line_id,
+        invoice_id,
+        stock_code,
+        customer_id,
+
+        ---------- strings
+        rejection_reason,
+        cast_error,
+        description,
+        country,
+
+        ---------- numerics
+        quantity,
+        unit_price,
+        revenue,
+
+        ---------- timestamps
+        invoiced_at
+
+    from lines
+
+    where line_status = 'rejected'
+
+)
+
+select * from rejected

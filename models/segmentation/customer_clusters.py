@@ -1,0 +1,60 @@
+"""One row per customer that the recipe segments: its cluster, and how well it sits there.
+
+KMeans on the plane of `customer_embedding`. The silhouette (Rousseeuw 1987) compares the mean
+distance to a customer's own cluster with that to the next: 1 is well inside, below 0 misplaced.
+"""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from sklearn.cluster import KMeans
+from sklearn.metrics import silhouette_samples
+from threadpoolctl import threadpool_limits
+
+Array = np.ndarray
+
+SCHEMA = pa.schema(
+    [
+        ("customer_id", pa.string()),
+        ("cluster_id", pa.int32()),
+        ("silhouette", pa.float64()),
+        ("distance_to_centre", pa.float64()),
+    ]
+)
+
+
+def cluster(places: Array, clusters: int, starts: int, seed: int) -> tuple[Array, Array, Array]:
+    """Cluster, silhouette and distance to the cluster's centre of each row of places (rows, 2).
+
+    Fewer distinct places than clusters cannot be parted: all rows are in cluster 0 then, without
+    a silhouette, which needs a second cluster to compare with.
+    """
+    if len(np.unique(places, axis=0)) <= clusters:
+        centre = places.mean(axis=0) if len(places) else places
+        distances = np.linalg.norm(places - centre, axis=1)
+        return np.zeros(len(places), dtype=np.int32), np.full(len(places), np.nan), distances
+    # One thread: the order in which several add numbers would move the last digits.
+    with threadpool_limits(limits=1):
+        fitted = KMeans(n_clusters=clusters, n_init=starts, random_state=seed).fit(places)
+        silhouettes = silhouette_samples(places, fitted.labels_)
+    distances = np.linalg.norm(places - fitted.cluster_centers_[fitted.labels_], axis=1)
+    return fitted.labels_, silhouettes, distances
+
+
+def model(dbt: Any, session: Any) -> pa.Table:
+    recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
+    customers = dbt.ref("customer_embedding").order("customer_id").df()
+    clusters, silhouettes, distances = cluster(
+        customers[["embedding_x", "embedding_y"]].to_numpy(),
+        clusters=int(recipe["clusters"]),
+        starts=dbt.config.meta_get("starts"),
+        seed=dbt.config.meta_get("seed"),
+    )
+    columns = [
+        customers["customer_id"].tolist(),
+        clusters,
+        pa.array(silhouettes, from_pandas=True),
+        distances,
+    ]
+    return pa.table(columns, schema=SCHEMA)

@@ -1,0 +1,143 @@
+"""One row per customer that the recipe segments: its place on a plane where like is near like.
+
+UMAP (McInnes, Healy and Melville 2018) in three steps: each customer's nearest neighbours by the
+leaves they share, a weighted graph of these neighbourhoods, and a layout of the graph. The first
+two are done here in NumPy, exactly and without the seconds that UMAP's own take to compile in
+every new process; the layout is UMAP's.
+"""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from scipy.sparse import coo_matrix, csr_matrix
+from threadpoolctl import threadpool_limits
+
+Array = np.ndarray
+
+SCHEMA = pa.schema(
+    [("customer_id", pa.string()), ("embedding_x", pa.float64()), ("embedding_y", pa.float64())]
+)
+
+
+def squared_differences(leaves: Array, rows: slice) -> Array:
+    """Squared Euclidean distances (rows, customers) between leaf numbers, exact whole numbers."""
+    numbers = leaves.astype(np.float64)
+    lengths = (numbers**2).sum(axis=1)
+    return lengths[rows, None] + lengths - 2 * numbers[rows] @ numbers.T
+
+
+def differing_trees(leaves: Array, rows: slice) -> Array:
+    """Numbers of trees (rows, customers) that send two customers to different leaves."""
+    differing = np.zeros((len(leaves[rows]), len(leaves)), dtype=np.int16)
+    for tree in leaves.T:
+        differing += tree[rows, None] != tree
+    return differing
+
+
+def nearest_neighbours(leaves: Array, neighbours: int, metric: str) -> tuple[Array, Array]:
+    """Row numbers and distances (customers, neighbours) of each row's nearest, itself included.
+
+    Exact. Distances are compared as whole numbers, and of equal ones the lower row number comes
+    first. The metric is `euclidean` on leaf numbers, or `hamming`, the share of trees that differ.
+    Rows are taken in blocks, so that memory grows with customers and not with their square.
+    """
+    measure = squared_differences if metric == "euclidean" else differing_trees
+    customers, trees = leaves.shape
+    blocks = []
+    for start in range(0, customers, 256):
+        keys = measure(leaves, slice(start, start + 256)).astype(np.int64) * customers
+        keys += np.arange(customers)
+        blocks.append(np.sort(np.partition(keys, neighbours - 1)[:, :neighbours]))
+    keys = np.concatenate(blocks)
+    distances = keys // customers
+    return keys % customers, np.sqrt(distances) if metric == "euclidean" else distances / trees
+
+
+def neighbour_weights(distances: Array) -> Array:
+    """How much (customers, neighbours) each neighbour belongs to a row's neighbourhood: 0 to 1.
+
+    The nearest that is not in the same place weighs 1, and beyond it weights fall exponentially,
+    at the rate by which a row's weights add up to log2 of their number: found by bisection.
+    """
+    nearest = np.where(distances > 0, distances, np.inf).min(axis=1)
+    nearest[np.isinf(nearest)] = 0
+    gaps = np.maximum(distances - nearest[:, None], 0)
+    wanted = np.log2(distances.shape[1])
+    low, high, rate = np.zeros(len(gaps)), np.full(len(gaps), np.inf), np.ones(len(gaps))
+    for _ in range(64):
+        total = np.exp(-gaps[:, 1:] / rate[:, None]).sum(axis=1)
+        is_done = np.abs(total - wanted) < 1e-5
+        high = np.where(total > wanted, rate, high)
+        low = np.where(total > wanted, low, rate)
+        middle = np.where(np.isinf(high), rate * 2, (low + high) / 2)
+        rate = np.where(is_done, rate, middle)
+    # As in UMAP, no rate falls below a thousandth of the mean distance.
+    floor = np.where(nearest > 0, distances.mean(axis=1), distances.mean()) / 1000
+    return np.exp(-gaps / np.maximum(rate, floor)[:, None])
+
+
+def neighbourhood_graph(indices: Array, distances: Array) -> csr_matrix:
+    """UMAP's fuzzy graph (customers, customers): a tie holds if either end's neighbourhood has it."""
+    customers, neighbours = indices.shape
+    origins = np.arange(customers)[:, None]
+    weights = np.where(indices == origins, 0, neighbour_weights(distances)).astype(np.float32)
+    places = (np.repeat(origins, neighbours), indices.ravel())
+    ties = coo_matrix((weights.ravel(), places), shape=(customers, customers)).tocsr()
+    ties.eliminate_zeros()
+    return ties + ties.T - ties.multiply(ties.T)
+
+
+def lay_out(
+    leaves: Array, metric: str, neighbours: int, minimum_distance: float, seed: int
+) -> Array:
+    """Coordinates (customers, 2) of the customers on the plane."""
+    from umap.umap_ import find_ab_params, simplicial_set_embedding
+
+    graph = neighbourhood_graph(*nearest_neighbours(leaves, neighbours, metric))
+    curve_a, curve_b = find_ab_params(spread=1.0, min_dist=minimum_distance)
+    coordinates, _ = simplicial_set_embedding(
+        data=leaves.astype(np.float32),
+        graph=graph,
+        n_components=2,
+        initial_alpha=1.0,
+        a=curve_a,
+        b=curve_b,
+        gamma=1.0,
+        negative_sample_rate=5,
+        n_epochs=None,
+        init="spectral",
+        random_state=np.random.RandomState(seed),
+        metric=metric,
+        metric_kwds={},
+        densmap=False,
+        densmap_kwds={},
+        output_dens=False,
+        parallel=False,
+    )
+    return coordinates
+
+
+def embed(
+    leaves: Array, metric: str, neighbours: int, minimum_distance: float, seed: int
+) -> Array:
+    """As `lay_out`; but too few customers have no shape to lay out, and all stay at the origin."""
+    if len(leaves) <= 2 * neighbours or len(np.unique(leaves, axis=0)) <= neighbours:
+        return np.zeros((len(leaves), 2))
+    # One thread: the order in which several add numbers would move the last digits.
+    with threadpool_limits(limits=1):
+        return lay_out(leaves, metric, neighbours, minimum_distance, seed)
+
+
+def model(dbt: Any, session: Any) -> pa.Table:
+    recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
+    customers = dbt.ref("customer_leaves").order("customer_id").arrow().read_all()
+    coordinates = embed(
+        np.array(customers["leaves"].to_pylist(), dtype=np.int32),
+        metric=recipe["metric"],
+        neighbours=dbt.config.meta_get("neighbours"),
+        minimum_distance=dbt.config.meta_get("minimum_distance"),
+        seed=dbt.config.meta_get("seed"),
+    )
+    columns = [customers["customer_id"], *coordinates.astype(np.float64).T]
+    return pa.table(columns, schema=SCHEMA)

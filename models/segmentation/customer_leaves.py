@@ -1,0 +1,66 @@
+"""One row per customer that the recipe segments: the leaf it falls into in each tree of a forest.
+
+A random forest learns the recipe's target from its features. Two customers are alike when the
+forest sends them the same way: the share of trees that part them is its distance (Breiman 2001).
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from sklearn.ensemble import RandomForestRegressor
+
+Array = np.ndarray
+
+SCHEMA = pa.schema([("customer_id", pa.string()), ("leaves", pa.list_(pa.int32()))])
+
+
+def select_customers(customers: pd.DataFrame, recipe: dict[str, Any]) -> pd.DataFrame:
+    """The rows that the recipe segments, in the order given.
+
+    A recipe for `complete` customers leaves out whoever lacks a value. A ValueError says when one
+    for `all` customers finds a value missing, or when a recipe names a column that is not there.
+    """
+    columns = [*recipe["features"].split("|"), recipe["target"]]
+    unknown = sorted(set(columns) - set(customers.columns))
+    if unknown:
+        raise ValueError(f"The recipe {recipe['recipe']} names unknown features: {unknown}.")
+    is_complete = customers[columns].notna().all(axis=1)
+    if recipe["customers"] == "all" and not is_complete.all():
+        raise ValueError(
+            f"The recipe {recipe['recipe']} is for all customers, "
+            f"and {(~is_complete).sum()} of them lack one of its features."
+        )
+    return customers[is_complete]
+
+
+def scale_target(target: Array, scale: str) -> Array:
+    """The target (customers,) as it is, or its logarithm; a ValueError where it has none."""
+    if scale == "identity":
+        return target
+    if (target <= 0).any():
+        raise ValueError("The target is not above zero for every customer and has no logarithm.")
+    return np.log(target)
+
+
+def leaf_numbers(features: Array, target: Array, trees: int, seed: int) -> Array:
+    """The leaf (customers, trees) of each row of the features in each tree of a fitted forest."""
+    if len(features) == 0:
+        return np.empty((0, trees), dtype=np.int32)
+    forest = RandomForestRegressor(n_estimators=trees, random_state=seed, n_jobs=-1)
+    return forest.fit(features, target).apply(features).astype(np.int32)
+
+
+def model(dbt: Any, session: Any) -> pa.Table:
+    recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
+    # A database promises no order of rows, and the forest draws its samples by position.
+    customers = dbt.ref("int_customers_scored").order("customer_id").df()
+    customers = select_customers(customers, recipe)
+    leaves = leaf_numbers(
+        customers[recipe["features"].split("|")].to_numpy(np.float64),
+        scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"]),
+        trees=dbt.config.meta_get("trees"),
+        seed=dbt.config.meta_get("seed"),
+    )
+    return pa.table([customers["customer_id"].tolist(), leaves.tolist()], schema=SCHEMA)
