@@ -14,9 +14,9 @@ profiled as (
         is_insider,
         count(*) as customers,
         sum(gross_revenue) as total_gross_revenue,
-        avg(silhouette) as mean_silhouette,
+        {{ exact_average('silhouette') }} as mean_silhouette,
         {% for feature in profiled_features() -%}
-        avg(cast({{ feature }} as double)) as mean_{{ feature }},
+        {{ exact_average(feature) }} as mean_{{ feature }},
         median(cast({{ feature }} as double)) as median_{{ feature }}{{ ',' if not loop.last }}
         {% endfor %}
     from customers

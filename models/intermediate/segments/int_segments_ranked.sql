@@ -19,7 +19,7 @@ averaged as (
         clusters.cluster_id,
         min(clusters.customer_id) as first_customer_id,
         {% for feature in profiled_features() -%}
-        avg(cast(customers.{{ feature }} as double)) as {{ feature }},
+        {{ exact_average('customers.' ~ feature) }} as {{ feature }},
         {% endfor -%}
         count(*) as customers
 

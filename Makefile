@@ -1,0 +1,53 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: build test lint docs benchmark sample requirements clean
+
+## Build everything from the invoice lines that INSIDERS_TRANSACTIONS points to, else the sample.
+build: .venv/runtime
+	$(BIN)/dbt build
+
+## Run the whole test suite; with INSIDERS_TRANSACTIONS set, on those lines, too.
+test: .venv/development
+	$(BIN)/python -m pytest
+
+## Check style and conventions of SQL, Python and YAML.
+lint: .venv/development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/yamllint --strict .
+	$(BIN)/sqlfluff lint models tests analyses
+	$(BIN)/dbt --quiet docs generate
+	$(BIN)/dbt-bouncer run
+
+## Write the documentation to target/; `dbt docs serve` shows it.
+docs: .venv/runtime
+	$(BIN)/dbt docs generate
+
+## Measure speed and memory against the reference script, on INSIDERS_TRANSACTIONS or the sample.
+benchmark: .venv/runtime
+	$(BIN)/python benchmarks/benchmark.py
+
+## Generate the sample again; the result is the file in the repository.
+sample: .venv/runtime
+	$(BIN)/python scripts/generate_sample.py
+
+## Pin what pyproject.toml asks for; development first, so that both agree.
+requirements: .venv/development
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
+	$(COMPILE) --extra development --output-file requirements-development.txt pyproject.toml
+	$(COMPILE) --constraint requirements-development.txt --output-file requirements.txt pyproject.toml
+
+clean:
+	rm -rf .venv target logs insiders.duckdb
+
+.venv/runtime: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+.venv/development: requirements-development.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-development.txt
+	touch $@
