@@ -154,7 +154,14 @@ def environment(folder: Path) -> dict[str, str]:
 
 def dbt_build(folder: Path) -> tuple[float, float, float]:
     """The whole `dbt build`: dbt's start, parsing, imports, compilation and all tests."""
-    command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "build", "--vars", SETTINGS]
+    command = [
+        sys.executable,
+        "-c",
+        "from dbt.cli.main import cli; cli()",
+        "build",
+        "--vars",
+        SETTINGS,
+    ]
     paths = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
     return run(command + paths, folder)
 
@@ -212,7 +219,9 @@ def main() -> None:
     def row(label: str, step: str, which: int = 0) -> tuple[str, float, float]:
         return label, steps[step][which], steps[step][2]
 
-    print(f"System C's recipe on {TRANSACTIONS}; median of three within a process where inside one.")
+    print(
+        f"System C's recipe on {TRANSACTIONS}; median of three within a process where inside one."
+    )
     report(
         "From the file to the features",
         [

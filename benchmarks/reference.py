@@ -43,6 +43,11 @@ COLUMN_NAMES = {
 TARGET = "gross_revenue"
 # The order matters: it decides between equally good splits of the forest.
 PREDICTORS = ["recency_days", "mean_activity_gap_days", "purchase_lines", "returned_items"]
+# The notebook describes customers by six more, which its segments do not depend on.
+OTHER_FEATURES = [
+    *("orders", "items", "average_order_value", "orders_per_day"),
+    *("average_items_per_order", "average_products_per_order"),
+]
 
 
 def read_transactions(path: Path) -> pd.DataFrame:
@@ -57,7 +62,26 @@ def read_transactions(path: Path) -> pd.DataFrame:
             # The public copies are Latin-1. On UTF-8 it garbles descriptions only, unused here.
             encoding="latin-1",
         )
-    return raw.rename(columns=COLUMN_NAMES)
+    lines = raw.rename(columns=COLUMN_NAMES)
+    # Some copies have spaces after a code, and a code of letters must be found all the same.
+    lines["stock_code"] = lines["stock_code"].str.strip()
+    return lines
+
+
+def number_unidentified_invoices(transactions: pd.DataFrame) -> pd.Series:
+    """Give every invoice without a customer a customer number of its own, from 19000 on."""
+    is_unidentified = transactions["customer_id"].isna()
+    invoices = transactions.loc[is_unidentified, "invoice_id"].drop_duplicates()
+    numbers = pd.RangeIndex(FIRST_SYNTHETIC_CUSTOMER, FIRST_SYNTHETIC_CUSTOMER + len(invoices))
+    if transactions["customer_id"].isin(numbers).any():
+        raise ValueError("Numbers of unidentified invoices are also those of customers.")
+    return pd.Series(numbers, index=invoices)
+
+
+def name_synthetic_customers(transactions: pd.DataFrame) -> pd.Series:
+    """Name the customer numbers that stand for an invoice: 19000 is `invoice-536414`, and so on."""
+    numbers = number_unidentified_invoices(transactions)
+    return pd.Series("invoice-" + numbers.index, index=numbers.to_numpy())
 
 
 def clean(transactions: pd.DataFrame) -> pd.DataFrame:
@@ -65,14 +89,8 @@ def clean(transactions: pd.DataFrame) -> pd.DataFrame:
     lines = transactions.copy()
 
     # Every invoice without a customer counts as a customer of its own.
-    anonymous_invoices = lines.loc[lines["customer_id"].isna(), "invoice_id"].drop_duplicates()
-    synthetic_customers = pd.Series(
-        np.arange(FIRST_SYNTHETIC_CUSTOMER, FIRST_SYNTHETIC_CUSTOMER + len(anonymous_invoices)),
-        index=anonymous_invoices,
-    )
-    lines["customer_id"] = (
-        lines["customer_id"].fillna(lines["invoice_id"].map(synthetic_customers)).astype(int)
-    )
+    synthetic_customers = lines["invoice_id"].map(number_unidentified_invoices(lines))
+    lines["customer_id"] = lines["customer_id"].fillna(synthetic_customers).astype(int)
 
     # The notebook's copy of the data has days only, so all its gaps are whole days.
     lines["invoiced_on"] = pd.to_datetime(lines["invoiced_on"]).dt.normalize()
@@ -84,28 +102,25 @@ def clean(transactions: pd.DataFrame) -> pd.DataFrame:
 
 def build_features(lines: pd.DataFrame) -> pd.DataFrame:
     """Describe every customer in one row, in order of first appearance, the incomplete included."""
+    lines = lines.assign(gross_revenue=lines["quantity"] * lines["unit_price"])
     purchases = lines[lines["quantity"] >= 0]
     returns = lines[lines["quantity"] < 0]
 
-    # The countries and the excluded customer leave the list of customers and their activity dates,
-    # not the purchases and returns: the notebook splits those off first.
+    # The countries and the excluded customer leave the list of customers, not their lines: the
+    # notebook splits those off first.
     listed = lines[
         ~lines["country"].isin(NO_COUNTRIES) & (lines["customer_id"] != EXCLUDED_CUSTOMER)
     ]
     customers = listed[["customer_id"]].drop_duplicates().set_index("customer_id")
 
-    revenue = (
-        purchases.assign(gross_revenue=purchases["quantity"] * purchases["unit_price"])
-        .groupby("customer_id")
-        .agg(gross_revenue=("gross_revenue", "sum"))
-    )
+    revenue = purchases.groupby("customer_id").agg(gross_revenue=("gross_revenue", "sum"))
 
     recency = purchases.groupby("customer_id").agg(last_purchase=("invoiced_on", "max"))
     recency["recency_days"] = (purchases["invoiced_on"].max() - recency["last_purchase"]).dt.days
 
     # Dates of returns count as activity too.
     activity = (
-        listed[["customer_id", "invoiced_on"]]
+        lines[["customer_id", "invoiced_on"]]
         .drop_duplicates()
         .sort_values(["customer_id", "invoiced_on"])
     )
@@ -121,12 +136,34 @@ def build_features(lines: pd.DataFrame) -> pd.DataFrame:
     for feature in [revenue, recency[["recency_days"]], gaps, counts, returned]:
         features = features.merge(feature, how="left", left_index=True, right_index=True)
     features["returned_items"] = features["returned_items"].fillna(0)
-    return features
+    return features.join(build_order_features(purchases))
+
+
+def build_order_features(purchases: pd.DataFrame) -> pd.DataFrame:
+    """Describe every customer with a purchase by the six features that count orders."""
+    invoices = purchases.groupby(["customer_id", "invoice_id"]).agg(
+        revenue=("gross_revenue", "sum"),
+        items=("quantity", "sum"),
+        products=("stock_code", "nunique"),
+    )
+    customers = invoices.groupby("customer_id")
+    dates = purchases.groupby("customer_id")["invoiced_on"].agg(["min", "max"])
+    features = pd.DataFrame(
+        {
+            "orders": customers.size(),
+            "items": customers["items"].sum(),
+            "average_order_value": customers["revenue"].mean(),
+            "average_items_per_order": customers["items"].mean(),
+            "average_products_per_order": customers["products"].mean(),
+        }
+    )
+    features["orders_per_day"] = features["orders"] / ((dates["max"] - dates["min"]).dt.days + 1)
+    return features[OTHER_FEATURES]
 
 
 def complete_customers(features: pd.DataFrame) -> pd.DataFrame:
-    """Keep the customers that have every feature, that is a purchase and two dates of activity."""
-    return features.dropna()
+    """Keep the customers with a purchase and two dates of activity: no feature is missing."""
+    return features.dropna(subset=[TARGET, *PREDICTORS])
 
 
 def find_leaves(customers: pd.DataFrame) -> np.ndarray:

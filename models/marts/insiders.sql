@@ -17,7 +17,7 @@ insiders as (
         rfm_class,
 
         ---------- numerics
-        row_number() over (order by gross_revenue desc, customer_id) as revenue_rank,
+        row_number() over (order by gross_revenue desc, customer_id asc) as revenue_rank,
         gross_revenue,
         net_revenue,
         revenue_last_90_days,

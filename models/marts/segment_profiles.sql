@@ -14,11 +14,11 @@ profiled as (
         is_insider,
         count(*) as customers,
         sum(gross_revenue) as total_gross_revenue,
-        {{ exact_average('silhouette') }} as mean_silhouette,
-        {% for feature in profiled_features() -%}
-        {{ exact_average(feature) }} as mean_{{ feature }},
-        median(cast({{ feature }} as double)) as median_{{ feature }}{{ ',' if not loop.last }}
+        {% for feature in profiled_features() %}
+            {{ exact_average(feature) }} as mean_{{ feature }},
+            median(cast({{ feature }} as double)) as median_{{ feature }},
         {% endfor %}
+        {{ exact_average('silhouette') }} as mean_silhouette
     from customers
 
     group by segment_id, segment_name, is_insider
@@ -62,22 +62,24 @@ shared as (
         profiled.total_gross_revenue,
         case
             when profiled.segment_id >= 0
-                then cast(profiled.total_gross_revenue as double)
-                / cast(totals.gross_revenue as double)
+                then
+                    cast(profiled.total_gross_revenue as double)
+                    / cast(totals.gross_revenue as double)
         end as revenue_share,
         case
             when profiled.segment_id >= 1
-                then cast(profiled.total_gross_revenue as double)
-                / cast(totals.segmented_gross_revenue as double)
+                then
+                    cast(profiled.total_gross_revenue as double)
+                    / cast(totals.segmented_gross_revenue as double)
         end as segmented_revenue_share,
 
         ---------- cohesion
         profiled.mean_silhouette,
 
         ---------- features
-        {% for feature in profiled_features() -%}
-        profiled.mean_{{ feature }},
-        profiled.median_{{ feature }},
+        {% for feature in profiled_features() %}
+            profiled.mean_{{ feature }},
+            profiled.median_{{ feature }},
         {% endfor %}
         ---------- booleans
         profiled.is_insider

@@ -118,9 +118,7 @@ def lay_out(
     return coordinates
 
 
-def embed(
-    leaves: Array, metric: str, neighbours: int, minimum_distance: float, seed: int
-) -> Array:
+def embed(leaves: Array, metric: str, neighbours: int, minimum_distance: float, seed: int) -> Array:
     """As `lay_out`; but too few customers have no shape to lay out, and all stay at the origin."""
     if len(leaves) <= 2 * neighbours or len(np.unique(leaves, axis=0)) <= neighbours:
         return np.zeros((len(leaves), 2))

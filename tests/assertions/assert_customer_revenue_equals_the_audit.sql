@@ -1,5 +1,5 @@
--- Fails when the customers' revenue, purchases or returns, differs from that of accepted lines. With
--- an as-of date before the last line the two differ rightly, and the test asks for nothing.
+-- Fails when the customers' purchases differ from the accepted lines in money or pieces. With an
+-- as-of date before the last line the two differ rightly, and the test asks for nothing.
 with
 
 customers as (

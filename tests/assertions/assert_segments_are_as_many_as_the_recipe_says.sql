@@ -12,8 +12,13 @@ segments as (
 
 places as (
 
-    select count(distinct (embedding_x, embedding_y)) as places
-    from {{ ref('customer_embedding') }}
+    select count(*) as places
+    from (
+        select distinct
+            embedding_x,
+            embedding_y
+        from {{ ref('customer_embedding') }}
+    )
 
 ),
 

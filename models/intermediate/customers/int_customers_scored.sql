@@ -39,4 +39,5 @@ classed as (
 
 )
 
-select * from classed
+-- The linter does not see the columns that the macro behind int_customers_measured selects.
+select * from classed -- noqa: AM04

@@ -23,42 +23,53 @@ rejected_stock_codes as (
 
 country_rules as (
 
-    select * from {{ ref('country_rules') }}
-    where rule_set = (select rule_set from recipe)
+    select rules.*
+    from {{ ref('country_rules') }} as rules
+    inner join recipe on rules.rule_set = recipe.rule_set
 
 ),
 
 rejected_customers as (
 
-    select * from {{ ref('customer_rules') }}
-    where rule_set = (select rule_set from recipe)
+    select rules.*
+    from {{ ref('customer_rules') }} as rules
+    inner join recipe on rules.rule_set = recipe.rule_set
 
 ),
 
 identified as not materialized (
 
     select
-        *,
+        lines.*,
         case
-            when customer_id is not null then customer_id
-            when (select unidentified_customers from recipe) = 'synthetic'
-                then 'invoice-' || invoice_id
+            when lines.customer_id is not null then lines.customer_id
+            when recipe.unidentified_customers = 'synthetic' then 'invoice-' || lines.invoice_id
         end as resolved_customer_id
 
     from lines
+
+    cross join recipe
 
 ),
 
 -- Asked for only by rules that apply to a customer as a whole; without one nothing is read.
 located_customers as (
 
-    select distinct resolved_customer_id
+    select distinct identified.resolved_customer_id
 
     from identified
 
+    left join country_rules
+        on identified.country = country_rules.country
+
     where
-        country not in (select country from country_rules)
-        and exists (select 1 from country_rules where applies_to = 'customer')
+        identified.country is not null
+        and country_rules.country is null
+        and exists (
+            select 1
+            from country_rules as customer_wide_rules
+            where customer_wide_rules.applies_to = 'customer'
+        )
 
 ),
 

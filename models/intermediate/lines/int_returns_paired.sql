@@ -31,27 +31,27 @@ returns as (
 purchases as (
 
     select
-        line_id,
-        customer_id,
-        stock_code,
-        quantity as items,
-        revenue,
-        invoiced_on,
+        lines.line_id,
+        lines.customer_id,
+        lines.stock_code,
+        lines.quantity as items,
+        lines.revenue,
+        lines.invoiced_on,
         row_number() over (
-            partition by customer_id, stock_code, quantity, invoiced_on
-            order by invoiced_at, line_id
+            partition by lines.customer_id, lines.stock_code, lines.quantity, lines.invoiced_on
+            order by lines.invoiced_at, lines.line_id
         ) as position
 
     from lines
 
     where
-        line_status = 'purchase'
-        and (customer_id, stock_code, quantity, invoiced_on) in (
+        lines.line_status = 'purchase'
+        and (lines.customer_id, lines.stock_code, lines.quantity, lines.invoiced_on) in (
             select
-                customer_id,
-                stock_code,
-                items,
-                invoiced_on
+                returns.customer_id,
+                returns.stock_code,
+                returns.items,
+                returns.invoiced_on
             from returns
         )
 

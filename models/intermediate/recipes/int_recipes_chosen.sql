@@ -67,11 +67,14 @@ checked as (
     where
         case
             when not chosen.is_known_recipe
-                then {{ raise_error("'The recipe ' || chosen.recipe || ' is not in seeds/segmentation/recipes.csv.'") }}
+                then {{ raise_error("'No recipe is called ' || chosen.recipe || '.'") }}
             when rule_sets.rule_set is null
-                then {{ raise_error("'The rule set ' || chosen.rule_set || ' is not in seeds/rules/rule_sets.csv.'") }}
+                then {{ raise_error("'No rule set is called ' || chosen.rule_set || '.'") }}
             when chosen.unidentified_customers not in ('reject', 'synthetic')
-                then {{ raise_error("'unidentified_customers is reject or synthetic, not ' || chosen.unidentified_customers || '.'") }}
+                then {{ raise_error(
+                    "'unidentified_customers is reject or synthetic, not '"
+                    ~ " || chosen.unidentified_customers || '.'"
+                ) }}
             else true
         end
 

@@ -18,8 +18,8 @@ averaged as (
     select
         clusters.cluster_id,
         min(clusters.customer_id) as first_customer_id,
-        {% for feature in profiled_features() -%}
-        {{ exact_average('customers.' ~ feature) }} as {{ feature }},
+        {% for feature in profiled_features() %}
+            {{ exact_average('customers.' ~ feature) }} as {{ feature }},
         {% endfor -%}
         count(*) as customers
 
@@ -35,7 +35,7 @@ averaged as (
 ranked as (
 
     select
-        row_number() over (order by gross_revenue desc, first_customer_id) as segment_id,
+        row_number() over (order by gross_revenue desc, first_customer_id asc) as segment_id,
         count(*) over () as segments,
         *
 
