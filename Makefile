@@ -18,7 +18,7 @@ lint: .venv/development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/yamllint --strict .
-	$(BIN)/sqlfluff lint models tests analyses
+	$(BIN)/sqlfluff lint models tests/assertions analyses
 	$(BIN)/dbt --quiet docs generate
 	$(BIN)/dbt-bouncer run
 

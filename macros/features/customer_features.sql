@@ -84,6 +84,9 @@
 
         cross join as_of
 
+        -- returns may be later than the last purchase
+        where accepted.invoiced_on <= as_of.as_of_date
+
         group by accepted.customer_id, as_of.as_of_date
 
     ),

@@ -3,7 +3,7 @@
 {% macro clean_identifier(text) -%}
     nullif(
         case
-            when {{ text }} like '%.0' then left(trim({{ text }}), length(trim({{ text }})) - 2)
+            when trim({{ text }}) like '%.0' then left(trim({{ text }}), length(trim({{ text }})) - 2)
             else trim({{ text }})
         end,
         ''

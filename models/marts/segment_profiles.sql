@@ -14,10 +14,10 @@ profiled as (
         is_insider,
         count(*) as customers,
         sum(gross_revenue) as total_gross_revenue,
-        {% for feature in profiled_features() %}
-            {{ exact_average(feature) }} as mean_{{ feature }},
-            median(cast({{ feature }} as double)) as median_{{ feature }},
-        {% endfor %}
+        {% for feature in profiled_features() -%}
+        {{ exact_average(feature) }} as mean_{{ feature }},
+        median(cast({{ feature }} as double)) as median_{{ feature }},
+        {% endfor -%}
         {{ exact_average('silhouette') }} as mean_silhouette
     from customers
 
@@ -77,10 +77,10 @@ shared as (
         profiled.mean_silhouette,
 
         ---------- features
-        {% for feature in profiled_features() %}
-            profiled.mean_{{ feature }},
-            profiled.median_{{ feature }},
-        {% endfor %}
+        {% for feature in profiled_features() -%}
+        profiled.mean_{{ feature }},
+        profiled.median_{{ feature }},
+        {% endfor -%}
         ---------- booleans
         profiled.is_insider
 

@@ -31,8 +31,7 @@ def cluster(places: Array, clusters: int, starts: int, seed: int) -> tuple[Array
     a silhouette, which needs a second cluster to compare with.
     """
     if len(np.unique(places, axis=0)) <= clusters:
-        centre = places.mean(axis=0) if len(places) else places
-        distances = np.linalg.norm(places - centre, axis=1)
+        distances = np.linalg.norm(places - places.mean(axis=0), axis=1)
         return np.zeros(len(places), dtype=np.int32), np.full(len(places), np.nan), distances
     # One thread: the order in which several add numbers would move the last digits.
     with threadpool_limits(limits=1):
@@ -45,6 +44,8 @@ def cluster(places: Array, clusters: int, starts: int, seed: int) -> tuple[Array
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
     customers = dbt.ref("customer_embedding").order("customer_id").df()
+    if customers.empty:
+        return SCHEMA.empty_table()
     clusters, silhouettes, distances = cluster(
         customers[["embedding_x", "embedding_y"]].to_numpy(),
         clusters=int(recipe["clusters"]),

@@ -130,6 +130,8 @@ def embed(leaves: Array, metric: str, neighbours: int, minimum_distance: float, 
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
     customers = dbt.ref("customer_leaves").order("customer_id").arrow().read_all()
+    if len(customers) == 0:
+        return SCHEMA.empty_table()
     coordinates = embed(
         np.array(customers["leaves"].to_pylist(), dtype=np.int32),
         metric=recipe["metric"],

@@ -46,8 +46,6 @@ def scale_target(target: Array, scale: str) -> Array:
 
 def leaf_numbers(features: Array, target: Array, trees: int, seed: int) -> Array:
     """The leaf (customers, trees) of each row of the features in each tree of a fitted forest."""
-    if len(features) == 0:
-        return np.empty((0, trees), dtype=np.int32)
     forest = RandomForestRegressor(n_estimators=trees, random_state=seed, n_jobs=-1)
     return forest.fit(features, target).apply(features).astype(np.int32)
 
@@ -56,6 +54,8 @@ def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
     # A database promises no order of rows, and the forest draws its samples by position.
     customers = dbt.ref("int_customers_scored").order("customer_id").df()
+    if customers.empty:
+        return SCHEMA.empty_table()
     customers = select_customers(customers, recipe)
     leaves = leaf_numbers(
         customers[recipe["features"].split("|")].to_numpy(np.float64),

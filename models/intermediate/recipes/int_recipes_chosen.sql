@@ -64,6 +64,7 @@ checked as (
     left join rule_sets
         on chosen.rule_set = rule_sets.rule_set
 
+    {% if not flags.EMPTY -%}
     where
         case
             when not chosen.is_known_recipe
@@ -77,6 +78,7 @@ checked as (
                 ) }}
             else true
         end
+    {%- endif %}
 
 )
 

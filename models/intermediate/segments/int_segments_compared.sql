@@ -9,9 +9,9 @@ segments as (
 base as (
 
     select
-        {% for feature in profiled_features() %}
-            sum({{ feature }} * customers) / sum(customers) as {{ feature }},
-        {% endfor %}
+        {% for feature in profiled_features() -%}
+        sum({{ feature }} * customers) / sum(customers) as {{ feature }},
+        {% endfor -%}
         sum(customers) as customers
     from segments
 

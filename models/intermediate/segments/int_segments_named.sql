@@ -36,10 +36,14 @@ fitting as (
 
     having
         bool_and(
-            case persona_rules.comparison
-                when 'at_least' then compared.ratio_to_base >= persona_rules.ratio_to_base
-                when 'at_most' then compared.ratio_to_base <= persona_rules.ratio_to_base
-            end
+            coalesce(
+                case persona_rules.comparison
+                    when 'at_least' then compared.ratio_to_base >= persona_rules.ratio_to_base
+                    when 'at_most' then compared.ratio_to_base <= persona_rules.ratio_to_base
+                end,
+                -- there is no ratio to a base of nothing
+                false
+            )
         )
 
 ),
@@ -48,7 +52,7 @@ first_fitting as (
 
     select
         segment_id,
-        min_by(persona, priority) as persona
+        min_by(persona, (priority, persona)) as persona
 
     from fitting
 

@@ -18,8 +18,8 @@ averaged as (
     select
         clusters.cluster_id,
         min(clusters.customer_id) as first_customer_id,
-        {% for feature in profiled_features() %}
-            {{ exact_average('customers.' ~ feature) }} as {{ feature }},
+        {% for feature in profiled_features() -%}
+        {{ exact_average('customers.' ~ feature) }} as {{ feature }},
         {% endfor -%}
         count(*) as customers
 

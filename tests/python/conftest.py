@@ -1,0 +1,93 @@
+"""What tests share: builds that take half a minute each, and are made once, when first asked for."""
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from dbt_runs import (
+    NO_TESTS,
+    NO_UNIT_TESTS,
+    PROJECT,
+    SAMPLE,
+    SYSTEM_C,
+    Run,
+    build,
+    load_module,
+    run_dbt,
+    run_two_at_a_time,
+)
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """Invoice lines in one file, and what the project builds from them."""
+
+    transactions: Path
+    # The default recipe, once in one thread and once in four.
+    default: Run
+    default_in_four_threads: Run
+    # Reference system C, with a customer for every invoice without one.
+    system_c: Run
+
+
+def build_data_set(folder: Path, transactions: Path, first_build: tuple[str, ...]) -> DataSet:
+    """Make all builds of the lines; the arguments are those of the first, which also tests."""
+    builds = {
+        "default": partial(build, arguments=("--threads", "1", *first_build)),
+        "default_in_four_threads": partial(build, arguments=("--threads", "4", *NO_TESTS)),
+        "system_c": partial(build, arguments=NO_TESTS, variables=SYSTEM_C),
+    }
+    # Without the variable, dbt takes the sample by itself: that is what a new user does.
+    given = None if transactions == SAMPLE else transactions
+    tasks = {
+        name: partial(task, folder / name, transactions=given) for name, task in builds.items()
+    }
+    return DataSet(transactions, **run_two_at_a_time(tasks))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> DataSet:
+    """Return the shipped sample; its first build runs every test that dbt knows of."""
+    return build_data_set(tmp_path_factory.mktemp("sample"), SAMPLE, ())
+
+
+@pytest.fixture(scope="session")
+def real_transactions() -> Path:
+    """Return the file of real invoice lines, if there is one."""
+    location = os.environ.get("INSIDERS_TRANSACTIONS")
+    if not location:
+        pytest.skip("INSIDERS_TRANSACTIONS is not set: there are no real invoice lines to test on")
+    path = PROJECT / location
+    if not path.is_file():
+        pytest.skip("INSIDERS_TRANSACTIONS is not one file, and the reference reads no other")
+    return path
+
+
+@pytest.fixture(scope="session")
+def real(real_transactions: Path, tmp_path_factory: pytest.TempPathFactory) -> DataSet:
+    """Return the real invoice lines; skips the test when there are none."""
+    return build_data_set(tmp_path_factory.mktemp("real"), real_transactions, NO_UNIT_TESTS)
+
+
+@pytest.fixture(scope="session", params=["sample", "real"])
+def data_set(request: pytest.FixtureRequest) -> DataSet:
+    """Return the sample, then the real invoice lines."""
+    found: DataSet = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def reference() -> ModuleType:
+    """Return the reference script, which shares no code with the project."""
+    return load_module("benchmarks/reference.py")
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Return a run that compiled the project's SQL and built nothing."""
+    run = run_dbt(tmp_path_factory.mktemp("compiled"), ("compile", "--quiet"))
+    assert run.succeeded, run.output
+    return run

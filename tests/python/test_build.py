@@ -1,0 +1,18 @@
+"""A new user's first command: the build of the sample, with every test that dbt knows of."""
+
+import re
+
+from conftest import DataSet
+
+
+def test_the_sample_builds_and_passes_every_test(sample: DataSet) -> None:
+    done = re.search(r"Done\. PASS=(\d+) WARN=0 ERROR=0 SKIP=0", sample.default.output)
+    assert done, sample.default.output
+    # The build above says nothing of tests that were never found.
+    assert int(done[1]) > 150
+
+
+def test_the_build_of_the_sample_prints_no_warning(sample: DataSet) -> None:
+    output = sample.default.output.replace("WARN=0", "").lower()
+    assert "warn" not in output
+    assert "deprecat" not in output
