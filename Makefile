@@ -46,6 +46,8 @@ clean:
 .venv/runtime: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@# The first import compiles functions that are kept on disk: half a minute, once.
+	$(BIN)/python -c "import umap"
 	touch $@
 
 .venv/development: requirements-development.txt .venv/runtime

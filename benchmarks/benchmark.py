@@ -119,7 +119,8 @@ def our_umap(folder: Path) -> None:
     import customer_embedding
 
     leaves = np.load(folder / "leaves.npy")
-    customer_embedding.embed(leaves, "euclidean", neighbours=15, minimum_distance=0.1, seed=42)
+    settings = {"neighbours": 15, "minimum_distance": 0.1, "exact_limit": 20_000, "seed": 42}
+    customer_embedding.embed(leaves, "euclidean", settings)
 
 
 def run_step(name: str, folder: Path) -> tuple[float, float, float]:

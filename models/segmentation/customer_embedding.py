@@ -88,14 +88,33 @@ def neighbourhood_graph(indices: Array, distances: Array) -> csr_matrix:
     return ties + ties.T - ties.multiply(ties.T)
 
 
-def lay_out(
-    leaves: Array, metric: str, neighbours: int, minimum_distance: float, seed: int
-) -> Array:
-    """Coordinates (customers, 2) of the customers on the plane."""
+def approximate_neighbours(
+    leaves: Array, neighbours: int, metric: str, seed: int
+) -> tuple[Array, Array]:
+    """As `nearest_neighbours`, but by UMAP's search along neighbours: not exact, not quadratic."""
+    from umap.umap_ import nearest_neighbors
+
+    indices, distances, _ = nearest_neighbors(
+        leaves.astype(np.float32),
+        neighbours,
+        metric,
+        metric_kwds={},
+        angular=False,
+        random_state=np.random.RandomState(seed),
+        n_jobs=1,
+    )
+    return indices, distances
+
+
+def lay_out(leaves: Array, graph: csr_matrix, metric: str, distance: float, seed: int) -> Array:
+    """Coordinates (customers, 2) of the graph's customers on the plane.
+
+    The distance is the least one between two customers. The leaves and their metric only decide
+    where the parts of a graph that falls apart into many are put.
+    """
     from umap.umap_ import find_ab_params, simplicial_set_embedding
 
-    graph = neighbourhood_graph(*nearest_neighbours(leaves, neighbours, metric))
-    curve_a, curve_b = find_ab_params(spread=1.0, min_dist=minimum_distance)
+    curve_a, curve_b = find_ab_params(spread=1.0, min_dist=distance)
     coordinates, _ = simplicial_set_embedding(
         data=leaves.astype(np.float32),
         graph=graph,
@@ -118,13 +137,24 @@ def lay_out(
     return coordinates
 
 
-def embed(leaves: Array, metric: str, neighbours: int, minimum_distance: float, seed: int) -> Array:
-    """As `lay_out`; but too few customers have no shape to lay out, and all stay at the origin."""
+def embed(leaves: Array, metric: str, settings: dict[str, Any]) -> Array:
+    """Coordinates (customers, 2) of the customers on the plane.
+
+    Too few customers, or too few different ones, have no shape to lay out: all stay at the origin.
+    The settings are `neighbours`, `minimum_distance`, `exact_limit` (the number of customers up to
+    which neighbours are exact) and `seed`.
+    """
+    neighbours, seed = settings["neighbours"], settings["seed"]
     if len(leaves) <= 2 * neighbours or len(np.unique(leaves, axis=0)) <= neighbours:
         return np.zeros((len(leaves), 2))
     # One thread: the order in which several add numbers would move the last digits.
     with threadpool_limits(limits=1):
-        return lay_out(leaves, metric, neighbours, minimum_distance, seed)
+        if len(leaves) <= settings["exact_limit"]:
+            indices, distances = nearest_neighbours(leaves, neighbours, metric)
+        else:
+            indices, distances = approximate_neighbours(leaves, neighbours, metric, seed)
+        graph = neighbourhood_graph(indices, distances)
+        return lay_out(leaves, graph, metric, settings["minimum_distance"], seed)
 
 
 def model(dbt: Any, session: Any) -> pa.Table:
@@ -135,9 +165,12 @@ def model(dbt: Any, session: Any) -> pa.Table:
     coordinates = embed(
         np.array(customers["leaves"].to_pylist(), dtype=np.int32),
         metric=recipe["metric"],
-        neighbours=dbt.config.meta_get("neighbours"),
-        minimum_distance=dbt.config.meta_get("minimum_distance"),
-        seed=dbt.config.meta_get("seed"),
+        settings={
+            "neighbours": dbt.config.meta_get("neighbours"),
+            "minimum_distance": dbt.config.meta_get("minimum_distance"),
+            "exact_limit": dbt.config.meta_get("exact_limit"),
+            "seed": dbt.config.meta_get("seed"),
+        },
     )
     columns = [customers["customer_id"], *coordinates.astype(np.float64).T]
     return pa.table(columns, schema=SCHEMA)
