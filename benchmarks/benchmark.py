@@ -26,6 +26,8 @@ FEATURE_PATH = [
     "stg_transactions__lines",
     "int_recipes_chosen",
     "int_stock_codes_rejected",
+    "int_lines_identified",
+    "int_customers_located",
     "int_lines_classified",
     "int_customers_measured",
 ]

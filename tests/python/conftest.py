@@ -1,4 +1,4 @@
-"""What tests share: builds that take half a minute each, and are made once, when first asked for."""
+"""What tests share: builds that take half a minute each, made once, when first asked for."""
 
 import os
 from dataclasses import dataclass
@@ -19,6 +19,11 @@ from dbt_runs import (
     run_dbt,
     run_two_at_a_time,
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let UMAP be imported: it warns that a part of it that is not used here lacks TensorFlow."""
+    config.addinivalue_line("filterwarnings", "ignore:Tensorflow not installed:ImportWarning")
 
 
 @dataclass(frozen=True)
