@@ -53,16 +53,15 @@ OTHER_FEATURES = [
 def read_transactions(path: Path) -> pd.DataFrame:
     """Read the invoice lines and give their columns the names used here."""
     if path.suffix == ".parquet":
-        raw = pd.read_parquet(path, columns=list(COLUMN_NAMES))
+        raw = pd.read_parquet(path)
     else:
         raw = pd.read_csv(
             path,
-            usecols=list(COLUMN_NAMES),
             dtype={"InvoiceNo": str, "StockCode": str},
-            # The public copies are Latin-1. On UTF-8 it garbles descriptions only, unused here.
+            # The public copies are Latin-1. On UTF-8 it garbles descriptions only, dropped here.
             encoding="latin-1",
         )
-    lines = raw.rename(columns=COLUMN_NAMES)
+    lines = raw.rename(columns=COLUMN_NAMES).drop(columns="Description")
     # Some copies have spaces after a code, and a code of letters must be found all the same.
     lines["stock_code"] = lines["stock_code"].str.strip()
     return lines

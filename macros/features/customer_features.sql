@@ -27,74 +27,110 @@
 
     ),
 
+    -- Purchases of one invoice are an order, on the day of its first line; returns are beside them.
+    invoices as (
+
+        select
+            customer_id,
+            invoice_id,
+            is_purchase,
+            max(country) as country,
+            sum(revenue) as revenue,
+            sum(quantity) as items,
+            count(*) as lines,
+            count(distinct stock_code) as products,
+            min(invoiced_on) as invoiced_on,
+            min(invoiced_at) as invoiced_at
+
+        from accepted
+
+        group by customer_id, invoice_id, is_purchase
+
+    ),
+
+    products as (
+
+        select
+            customer_id,
+            count(distinct stock_code) as distinct_products
+
+        from accepted
+
+        where is_purchase
+
+        group by customer_id
+
+    ),
+
     as_of as (
 
         select
             {% if as_of_date -%}
             {{ as_of_date }} as as_of_date
             {%- else -%}
-            max(invoiced_on) as as_of_date from accepted where is_purchase
+            max(invoiced_on) as as_of_date from invoices where is_purchase
             {%- endif %}
+
+    ),
+
+    -- Without a date asked for, returns may be later than the last purchase: not known on it.
+    known as (
+
+        select
+            invoices.*,
+            as_of.as_of_date
+
+        from invoices
+
+        cross join as_of
+
+        where invoices.invoiced_on <= as_of.as_of_date
 
     ),
 
     summed as (
 
         select
-            accepted.customer_id,
-            as_of.as_of_date,
-            max_by(
-                accepted.country, (accepted.invoiced_at, accepted.invoice_id, accepted.country)
-            ) filter (where accepted.is_purchase) as country,
+            customer_id,
+            max(as_of_date) as as_of_date,
+            max_by(country, (invoiced_at, invoice_id)) filter (where is_purchase) as country,
 
             -- revenue
-            sum(accepted.revenue) filter (where accepted.is_purchase) as gross_revenue,
-            coalesce(-sum(accepted.revenue) filter (where not accepted.is_purchase), 0)
-                as returned_revenue,
+            sum(revenue) filter (where is_purchase) as gross_revenue,
+            coalesce(-sum(revenue) filter (where not is_purchase), 0) as returned_revenue,
             coalesce(
-                sum(accepted.revenue) filter (
-                    where accepted.is_purchase
-                    and {{ days_between('accepted.invoiced_on', 'as_of.as_of_date') }} < 90
+                sum(revenue) filter (
+                    where is_purchase and {{ days_between('invoiced_on', 'as_of_date') }} < 90
                 ),
                 0
             ) as revenue_last_90_days,
 
-            -- pieces and lines
-            sum(accepted.quantity) filter (where accepted.is_purchase) as items,
-            coalesce(-sum(accepted.quantity) filter (where not accepted.is_purchase), 0)
-                as returned_items,
-            count(*) filter (where accepted.is_purchase) as purchase_lines,
+            -- orders, lines and pieces
+            count(*) filter (where is_purchase) as orders,
+            sum(lines) filter (where is_purchase) as purchase_lines,
+            sum(products) filter (where is_purchase) as order_products,
+            sum(items) filter (where is_purchase) as items,
+            coalesce(-sum(items) filter (where not is_purchase), 0) as returned_items,
 
-            -- distinct things
-            count(distinct accepted.invoice_id) filter (where accepted.is_purchase) as orders,
-            count(distinct accepted.stock_code) filter (where accepted.is_purchase)
-                as distinct_products,
-            count(distinct (accepted.invoice_id, accepted.stock_code))
-                filter (where accepted.is_purchase) as order_products,
-            count(distinct accepted.invoiced_on) filter (where accepted.is_purchase) as order_days,
-            count(distinct accepted.invoiced_on) as activity_days,
+            -- days
+            count(distinct invoiced_on) filter (where is_purchase) as order_days,
+            count(distinct invoiced_on) as activity_days,
+            min(invoiced_on) filter (where is_purchase) as first_order_on,
+            max(invoiced_on) filter (where is_purchase) as last_order_on,
+            min(invoiced_on) as first_activity_on,
+            max(invoiced_on) as last_activity_on
 
-            -- dates
-            min(accepted.invoiced_on) filter (where accepted.is_purchase) as first_order_on,
-            max(accepted.invoiced_on) filter (where accepted.is_purchase) as last_order_on,
-            min(accepted.invoiced_on) as first_activity_on,
-            max(accepted.invoiced_on) as last_activity_on
+        from known
 
-        from accepted
-
-        cross join as_of
-
-        -- returns may be later than the last purchase
-        where accepted.invoiced_on <= as_of.as_of_date
-
-        group by accepted.customer_id, as_of.as_of_date
+        group by customer_id
 
     ),
 
     spanned as (
 
         select
-            *,
+            summed.*,
+            products.distinct_products,
             {{ days_between('last_order_on', 'as_of_date') }} as recency_days,
             {{ days_between('first_order_on', 'as_of_date') }} as tenure_days,
             {{ days_between('first_order_on', 'last_order_on') }} as order_span_days,
@@ -102,7 +138,9 @@
 
         from summed
 
-        where orders > 0
+        -- only who bought something
+        inner join products
+            on summed.customer_id = products.customer_id
 
     ),
 
@@ -144,10 +182,10 @@
 
         ---------- orders, lines and pieces
         orders,
-        purchase_lines,
+        cast(purchase_lines as bigint) as purchase_lines,
         distinct_products,
-        items,
-        returned_items,
+        cast(items as bigint) as items,
+        cast(returned_items as bigint) as returned_items,
         average_items_per_order,
         average_products_per_order,
         orders_per_day,

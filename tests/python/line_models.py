@@ -1,10 +1,11 @@
-"""The project's SQL of invoice lines, compiled by dbt and laid as views over lines of a test.
+"""The project's SQL of invoice lines, compiled by dbt and run on the lines of a test.
 
-No build is needed: the views have the names that the compiled SQL refers to.
+No build is needed: everything has the names that the compiled SQL refers to, in a database that is
+called `insiders` and has the lines in `raw.lines`.
 """
 
 import json
-from typing import Any
+from dataclasses import dataclass
 
 import duckdb
 from dbt_runs import PROJECT, Run
@@ -13,52 +14,54 @@ from dbt_runs import PROJECT, Run
 WANTED = ["line_audit", "rejected_lines", "int_customers_measured"]
 
 
-def nodes_of_lines(compiled: Run) -> list[dict[str, Any]]:
-    """Return dbt's description of the wanted models and all they need, those needed first."""
+@dataclass(frozen=True)
+class Model:
+    """One seed or model: its name with its schema, and the SQL that makes its rows."""
+
+    name: str
+    schema: str
+    sql: str
+
+
+def read_line_models(compiled: Run) -> list[Model]:
+    """Return the wanted models and all that they are built from, in the order to build them."""
     nodes = json.loads((compiled.folder / "target/manifest.json").read_text())["nodes"]
-    ordered: dict[str, dict[str, Any]] = {}
+    ordered: dict[str, Model] = {}
 
     def add(identifier: str) -> None:
-        if identifier in nodes and identifier not in ordered:
-            for needed in nodes[identifier]["depends_on"].get("nodes", []):
-                add(needed)
-            ordered[identifier] = nodes[identifier]
+        # Sources are no nodes: the lines are there already.
+        if identifier not in nodes or identifier in ordered:
+            return
+        node = nodes[identifier]
+        for parent in node["depends_on"].get("nodes", []):
+            add(parent)
+        sql = node.get("compiled_code")
+        if node["resource_type"] == "seed":
+            sql = f"from read_csv('{PROJECT / node['original_file_path']}', all_varchar = true)"
+        ordered[identifier] = Model(f"{node['schema']}.{node['name']}", node["schema"], sql)
 
     for model in WANTED:
         add(f"model.insiders.{model}")
     return list(ordered.values())
 
 
-def create_line_models(connection: duckdb.DuckDBPyConnection, compiled: Run) -> None:
-    """Create the seeds and the models of lines in a database `insiders` that has `raw.lines`."""
-    for node in nodes_of_lines(compiled):
-        connection.execute(f"create schema if not exists {node['schema']}")
-        if node["resource_type"] == "seed":
-            connection.execute(
-                f"create table {node['schema']}.{node['name']} as "
-                "from read_csv(?, all_varchar = true)",
-                [str(PROJECT / node["original_file_path"])],
-            )
-        else:
-            connection.execute(
-                f"create view {node['schema']}.{node['name']} as {node['compiled_code']}"
-            )
+def build_line_models(connection: duckdb.DuckDBPyConnection, models: list[Model]) -> None:
+    """Make a table of every model, from those before it."""
+    for model in models:
+        connection.execute(f"create schema if not exists {model.schema}")
+        connection.execute(f"create or replace table {model.name} as {model.sql}")
 
 
-def choose_rules(
-    connection: duckdb.DuckDBPyConnection,
-    compiled: Run,
-    rule_set: str,
-    unidentified_customers: str,
-) -> None:
-    """Let the chosen recipe have other rules, as the vars of these names would."""
-    [recipe] = [node for node in nodes_of_lines(compiled) if node["name"] == "int_recipes_chosen"]
-    connection.execute(
-        f"""
-        create or replace view intermediate.int_recipes_chosen as
-        select * replace (
-            '{rule_set}' as rule_set, '{unidentified_customers}' as unidentified_customers
+def with_rules(models: list[Model], rule_set: str, unidentified_customers: str) -> list[Model]:
+    """Return the models with other rules in the chosen recipe, as vars of these names give."""
+    return [
+        Model(
+            model.name,
+            model.schema,
+            f"select * replace ('{rule_set}' as rule_set,"
+            f" '{unidentified_customers}' as unidentified_customers) from ({model.sql})",
         )
-        from ({recipe["compiled_code"]})
-        """
-    )
+        if model.name.endswith(".int_recipes_chosen")
+        else model
+        for model in models
+    ]
