@@ -78,7 +78,7 @@ def neighbour_weights(distances: Array) -> Array:
 
 
 def neighbourhood_graph(indices: Array, distances: Array) -> csr_matrix:
-    """UMAP's fuzzy graph (customers, customers): a tie holds if either end's neighbourhood has it."""
+    """UMAP's fuzzy graph (customers, customers): a tie holds where either neighbourhood has it."""
     customers, neighbours = indices.shape
     origins = np.arange(customers)[:, None]
     weights = np.where(indices == origins, 0, neighbour_weights(distances)).astype(np.float32)

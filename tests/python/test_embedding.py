@@ -122,3 +122,12 @@ def test_neighbours_are_approximate_beyond_the_limit_only(
     places = embedding.embed(draw_leaves(customers, 10, 8, seed=42), "hamming", settings)
     assert places.shape == (customers, 2)
     assert searches == ([] if is_exact else [(51, 15, "hamming", 42)])
+
+
+def test_approximate_neighbours_are_nearly_the_nearest() -> None:
+    leaves = draw_leaves(400, 40, 6, seed=42)
+    _, exact = embedding.nearest_neighbours(leaves, 15, "hamming")
+    _, approximate = embedding.approximate_neighbours(leaves, 15, "hamming", seed=42)
+    assert approximate.mean() == pytest.approx(exact.mean(), rel=0.02)
+    _, again = embedding.approximate_neighbours(leaves, 15, "hamming", seed=42)
+    np.testing.assert_array_equal(again, approximate)

@@ -1,4 +1,4 @@
-"""Lines of nobody, of few, of equal customers, or with values that are none build like any others."""
+"""Lines of nobody, of few or of equal customers, or without proper values build like others."""
 
 from pathlib import Path
 

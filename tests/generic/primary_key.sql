@@ -1,0 +1,9 @@
+{#- Fails for each value of the column that is null or that more than one row has. -#}
+{% test primary_key(model, column_name) %}
+    select
+        {{ column_name }} as key_value,
+        count(*) as copies
+    from {{ model }}
+    group by {{ column_name }}
+    having count(*) > 1 or {{ column_name }} is null
+{% endtest %}
