@@ -1,4 +1,4 @@
-"""Lines of nobody, of few or of equal customers, or without proper values build like others."""
+"""Lines of nobody, of few or equal customers, or with values that are none build like any others."""
 
 from pathlib import Path
 
