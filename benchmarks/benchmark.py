@@ -214,11 +214,9 @@ def main() -> None:
     def row(label: str, step: str, which: int = 0) -> tuple[str, float, float]:
         return label, steps[step][which], steps[step][2]
 
-    print(
-        f"System C's recipe on {TRANSACTIONS}; median of three within a process where inside one."
-    )
+    print(f"System C's recipe on {TRANSACTIONS}.")
     report(
-        "From the file to the features",
+        "From the file to the features: first call in a process, imports apart, median of five",
         [
             row("pandas reference, eleven features", "pandas_features"),
             row("this project, every line classified", "sql_features"),

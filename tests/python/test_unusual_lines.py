@@ -1,4 +1,4 @@
-"""Lines of nobody, of few or equal customers, or with values that are none build like any others."""
+"""Lines of nobody, of few or equal customers, or with unreadable values build like any others."""
 
 from pathlib import Path
 
