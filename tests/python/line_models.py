@@ -5,7 +5,7 @@ called `insiders` and has the lines in `raw.lines`.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
 from dbt_runs import PROJECT, Run
@@ -20,7 +20,8 @@ class Model:
 
     name: str
     schema: str
-    sql: str
+    # Left out of what a failing example prints, which names all its arguments.
+    sql: str = field(repr=False)
 
 
 def read_line_models(compiled: Run) -> list[Model]:
