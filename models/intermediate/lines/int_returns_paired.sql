@@ -14,7 +14,7 @@ returns as (
         line_id,
         customer_id,
         stock_code,
-        -quantity as items,
+        -cast(quantity as bigint) as items,
         revenue,
         invoiced_on,
         row_number() over (
@@ -34,7 +34,7 @@ purchases as (
         lines.line_id,
         lines.customer_id,
         lines.stock_code,
-        lines.quantity as items,
+        cast(lines.quantity as bigint) as items,
         lines.revenue,
         lines.invoiced_on,
         row_number() over (
