@@ -54,9 +54,11 @@ def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
     # A database promises no order of rows, and the forest draws its samples by position.
     customers = dbt.ref("int_customers_scored").order("customer_id").df()
+    # Without customers there may be no recipe, either: `--empty` builds leave its row blank.
+    if not customers.empty:
+        customers = select_customers(customers, recipe)
     if customers.empty:
         return SCHEMA.empty_table()
-    customers = select_customers(customers, recipe)
     leaves = leaf_numbers(
         customers[recipe["features"].split("|")].to_numpy(np.float64),
         scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"]),

@@ -7,7 +7,7 @@ source as (
     select
         count(*) as lines,
         coalesce(sum(quantity), 0) as pieces,
-        coalesce(sum(cast(quantity as decimal(18, 0)) * unit_price), 0) as money
+        coalesce(sum(quantity * cast(unit_price as decimal(28, 4))), 0) as money
     from {{ ref('stg_transactions__lines') }}
 
 ),

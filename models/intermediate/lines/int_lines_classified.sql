@@ -103,7 +103,8 @@ classified as (
         ---------- numerics
         quantity,
         unit_price,
-        cast(quantity * unit_price as decimal(38, 4)) as revenue,
+        -- in 38 digits, since the product of two shorter numbers would overflow in 18
+        quantity * cast(unit_price as decimal(28, 4)) as revenue,
 
         ---------- dates and timestamps
         cast(invoiced_at as date) as invoiced_on,
