@@ -25,7 +25,7 @@ SETTINGS = "{recipe: system_c, unidentified_customers: synthetic}"
 FEATURE_PATH = [
     "stg_transactions__lines",
     "int_recipes_chosen",
-    "int_stock_codes_rejected",
+    "int_stock_codes_checked",
     "int_lines_identified",
     "int_customers_located",
     "int_lines_classified",

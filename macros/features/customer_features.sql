@@ -9,20 +9,19 @@
         select
             customer_id,
             invoice_id,
-            stock_code,
+            product_number,
             country,
             quantity,
             revenue,
-            invoiced_on,
             invoiced_at,
             line_status = 'purchase' as is_purchase
 
         from {{ lines }}
 
         where
-            line_status in ('purchase', 'return')
+            rejection_reason is null
             {%- if as_of_date %}
-            and invoiced_on <= {{ as_of_date }}
+            and cast(invoiced_at as date) <= {{ as_of_date }}
             {%- endif %}
 
     ),
@@ -38,27 +37,13 @@
             sum(revenue) as revenue,
             sum(quantity) as items,
             count(*) as lines,
-            count(distinct stock_code) as products,
-            min(invoiced_on) as invoiced_on,
+            {{ distinct_values('product_number') }} as products,
+            cast(min(invoiced_at) as date) as invoiced_on,
             min(invoiced_at) as invoiced_at
 
         from accepted
 
         group by customer_id, invoice_id, is_purchase
-
-    ),
-
-    products as (
-
-        select
-            customer_id,
-            count(distinct stock_code) as distinct_products
-
-        from accepted
-
-        where is_purchase
-
-        group by customer_id
 
     ),
 
@@ -108,7 +93,8 @@
             -- orders, lines and pieces
             count(*) filter (where is_purchase) as orders,
             sum(lines) filter (where is_purchase) as purchase_lines,
-            sum(products) filter (where is_purchase) as order_products,
+            sum({{ count_of_values('products') }}) filter (where is_purchase) as order_products,
+            list(products) filter (where is_purchase) as products_by_order,
             sum(items) filter (where is_purchase) as items,
             coalesce(-sum(items) filter (where not is_purchase), 0) as returned_items,
 
@@ -129,8 +115,8 @@
     spanned as (
 
         select
-            summed.*,
-            products.distinct_products,
+            *,
+            {{ count_of_values(united_values('products_by_order')) }} as distinct_products,
             {{ days_between('last_order_on', 'as_of_date') }} as recency_days,
             {{ days_between('first_order_on', 'as_of_date') }} as tenure_days,
             {{ days_between('first_order_on', 'last_order_on') }} as order_span_days,
@@ -138,9 +124,7 @@
 
         from summed
 
-        -- only who bought something
-        inner join products
-            on summed.customer_id = products.customer_id
+        where orders > 0
 
     ),
 

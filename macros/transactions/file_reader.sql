@@ -7,8 +7,11 @@
             'line_number': 'file_row_number + 1',
         }) }}
     {%- elif name.endswith('.csv') or name.endswith('.csv.gz') -%}
+        {%- set encoding = csv_encoding(file) -%}
+        {%- set columns = csv_columns(file, encoding) -%}
+        {%- do check_csv(file, encoding, columns) -%}
         {{ return({
-            'relation': read_csv_call(file, csv_encoding(file)),
+            'relation': read_csv_call(file, encoding, columns),
             'line_number': 'row_number() over ()',
         }) }}
     {%- endif -%}

@@ -1,5 +1,5 @@
-{#- One file's lines, numbered and under the project's column names. Numbers and dates keep the type
-    that the file gives them: text in CSV, and staging casts either. -#}
+{#- One file's lines, numbered and under the project's column names. What may be a number or a date
+    keeps the type that the file gives it: text in CSV, and staging casts either. -#}
 {% macro select_file_lines(file, file_name) -%}
     {%- set reader = file_reader(file) -%}
     {%- set found = run_query(
@@ -10,7 +10,7 @@
         {{ sql_text(file_name) }} as file_name,
         {{ reader.line_number }} as line_number,
         {% for name, column in columns.items() -%}
-            {{ column if name in ['quantity', 'unit_price', 'invoiced_at'] else 'cast(' ~ column ~ ' as varchar)' }}
+            {{ column if name in ['customer_id', 'quantity', 'unit_price', 'invoiced_at'] else 'cast(' ~ column ~ ' as varchar)' }}
                 as {{ name }}{{ ',' if not loop.last }}
         {% endfor -%}
     from {{ reader.relation }}

@@ -78,7 +78,11 @@ BAD_LINES = {
     "line too short": Refusal(
         partial(write_with_line, line="1,A,LANTERN"), ("Line 7 of", "lines.csv is not valid CSV")
     ),
-    "empty file": Refusal(write_nothing, ("lines.csv",)),
+    "quote without end": Refusal(
+        partial(write_with_line, line='1,A,"LANTERN,2,2010-12-01,1.5,17850,France'),
+        ("Line 7 of", "lines.csv is not valid CSV"),
+    ),
+    "empty file": Refusal(write_nothing, ("lines.csv is empty",)),
 }
 BAD_VARIABLES = {
     "recipe": Refusal(write_good_lines, ("No recipe is called mine.",), {"recipe": "mine"}),

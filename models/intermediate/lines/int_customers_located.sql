@@ -7,23 +7,15 @@ lines as (
 
 ),
 
-recipe as (
-
-    select * from {{ ref('int_recipes_chosen') }}
-
-),
-
 country_rules as (
 
-    select rules.*
-    from {{ ref('country_rules') }} as rules
-    inner join recipe on rules.rule_set = recipe.rule_set
+    {{ chosen_rules(ref('country_rules')) }}
 
 ),
 
 located as (
 
-    select distinct lines.customer_id
+    select lines.customer_id
 
     from lines
 
@@ -33,12 +25,12 @@ located as (
     where
         lines.customer_id is not null
         and lines.country is not null
-        and country_rules.country is null
-        and exists (
-            select 1
-            from country_rules as customer_wide_rules
-            where customer_wide_rules.applies_to = 'customer'
-        )
+
+    group by lines.customer_id
+
+    having
+        count(case when country_rules.applies_to = 'customer' then 1 end) > 0
+        and count(country_rules.country) < count(*)
 
 )
 

@@ -9,15 +9,9 @@ lines as (
 
 ),
 
-recipe as (
+stock_codes as (
 
-    select * from {{ ref('int_recipes_chosen') }}
-
-),
-
-rejected_stock_codes as (
-
-    select * from {{ ref('int_stock_codes_rejected') }}
+    select * from {{ ref('int_stock_codes_checked') }}
 
 ),
 
@@ -29,17 +23,13 @@ located_customers as (
 
 country_rules as (
 
-    select rules.*
-    from {{ ref('country_rules') }} as rules
-    inner join recipe on rules.rule_set = recipe.rule_set
+    {{ chosen_rules(ref('country_rules')) }}
 
 ),
 
 rejected_customers as (
 
-    select rules.*
-    from {{ ref('customer_rules') }} as rules
-    inner join recipe on rules.rule_set = recipe.rule_set
+    {{ chosen_rules(ref('customer_rules')) }}
 
 ),
 
@@ -47,11 +37,12 @@ with_reason as (
 
     select
         lines.*,
+        stock_codes.product_number,
 
         -- The first rule that applies: the order of these lines is the order of the rules.
         case
             when lines.cast_error is not null then 'not_castable'
-            when rejected_stock_codes.stock_code is not null then 'no_product_stock_code'
+            when stock_codes.is_rejected then 'no_product_stock_code'
             when lines.unit_price < 0 then 'negative_price'
             when lines.unit_price = 0 then 'zero_price'
             when lines.unit_price < {{ var('minimum_price') }} then 'price_below_minimum'
@@ -66,8 +57,8 @@ with_reason as (
 
     from lines
 
-    left join rejected_stock_codes
-        on lines.stock_code = rejected_stock_codes.stock_code
+    left join stock_codes
+        on lines.stock_code = stock_codes.stock_code
 
     left join country_rules
         on lines.country = country_rules.country
@@ -87,6 +78,7 @@ classified as (
         line_id,
         invoice_id,
         stock_code,
+        product_number,
         customer_id,
 
         ---------- strings

@@ -10,11 +10,11 @@ cast_to_types as (
 
     select
         file_name || ':' || line_number as line_id,
-        nullif(trim(invoice_id), '') as invoice_id,
-        nullif(trim(stock_code), '') as stock_code,
+        {{ trimmed_text('invoice_id') }} as invoice_id,
+        {{ trimmed_text('stock_code') }} as stock_code,
         {{ clean_identifier('customer_id') }} as customer_id,
-        nullif(trim(description), '') as description,
-        nullif(trim(country), '') as country,
+        {{ trimmed_text('description') }} as description,
+        {{ trimmed_text('country') }} as country,
         {{ parse_integer('quantity') }} as quantity,
         try_cast(unit_price as decimal(18, 4)) as unit_price,
         {{ parse_timestamp('invoiced_at') }} as invoiced_at,

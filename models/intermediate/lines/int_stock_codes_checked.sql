@@ -9,19 +9,17 @@ lines as (
 
 rules as (
 
-    select * from {{ ref('stock_code_rules') }}
-
-),
-
-recipe as (
-
-    select * from {{ ref('int_recipes_chosen') }}
+    {{ chosen_rules(ref('stock_code_rules')) }}
 
 ),
 
 stock_codes as (
 
-    select distinct stock_code from lines
+    select distinct stock_code
+
+    from lines
+
+    where stock_code is not null
 
 ),
 
@@ -38,9 +36,20 @@ rejected as (
                 else {{ matches_pattern('stock_codes.stock_code', 'rules.stock_code') }}
             end
 
-    inner join recipe
-        on rules.rule_set = recipe.rule_set
+),
+
+checked as (
+
+    select
+        stock_codes.stock_code,
+        cast(row_number() over (order by stock_codes.stock_code) as integer) as product_number,
+        rejected.stock_code is not null as is_rejected
+
+    from stock_codes
+
+    left join rejected
+        on stock_codes.stock_code = rejected.stock_code
 
 )
 
-select * from rejected
+select * from checked
