@@ -72,9 +72,9 @@ def microseconds(time: datetime) -> int:
 # ---------- any column of text
 
 MISSING = meaningless(None, "", "   ")
-# Without digits no text is a number or a date; spaces at its ends would be cut.
-UNTIDY = st.text(st.characters(exclude_categories=["Cs", "Nd", "Zs"]), min_size=1, max_size=12).map(
-    lambda text: Value(text, text)
+# Without digits no text is a number or a date.
+UNTIDY = st.text(st.characters(exclude_categories=["Cs", "Nd"]), min_size=1, max_size=12).map(
+    lambda text: Value(text, text.strip() or None)
 )
 NO_VALUE = UNTIDY.map(lambda text: Value(text.given, None))
 HUGE = plain("é" * 10_000)
@@ -93,9 +93,9 @@ ODD_TEXTS = {
     "stock_code": plain(
         *("POST", "DOT", "C2", "C3", "M", "m", "D", "S", "B", "BANK CHARGES", "AMAZONFEE"),
         *("AMAZON", "CRUK", "PADS", "GIFT", "SP1002", "gift_0001_10", "ADJUST", "ADJUST2"),
-        *("TEST001", "DCGSSGIRL", "post", "POSTS", "C", "gift", "Gift_0001", "A POST", "M\n"),
+        *("TEST001", "DCGSSGIRL", "post", "POSTS", "C", "gift", "Gift_0001", "A POST"),
     )
-    | one_of({"POST ": "POST", " M ": "M", "85123A ": "85123A"})
+    | one_of({"POST ": "POST", " M ": "M", "M\n": "M", "85123A\t": "85123A"})
     | MISSING
     | UNTIDY
     | HUGE,
