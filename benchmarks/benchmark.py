@@ -175,7 +175,7 @@ def save_leaves(folder: Path) -> None:
 
     with duckdb.connect(str(folder / "insiders.duckdb"), read_only=True) as connection:
         rows = connection.sql(
-            "select leaves from segmentation.customer_leaves order by customer_id"
+            "select vector from segmentation.customer_vectors order by customer_id"
         ).fetchall()
     np.save(folder / "leaves.npy", np.array([row[0] for row in rows], dtype=np.int32))
 

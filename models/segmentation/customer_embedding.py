@@ -1,9 +1,8 @@
 """One row per customer that the recipe segments: its place on a plane where like is near like.
 
-UMAP (McInnes, Healy and Melville 2018) in three steps: each customer's nearest neighbours by the
-leaves they share, a weighted graph of these neighbourhoods, and a layout of the graph. The first
-two are done here in NumPy, exactly and without the seconds that UMAP's own take to compile in
-every new process; the layout is UMAP's.
+UMAP (McInnes, Healy and Melville 2018) in three steps: each customer's nearest neighbours by their
+vectors, a weighted graph of these neighbourhoods, and UMAP's own layout of the graph. The first two
+are done here in NumPy, exactly and without the seconds that UMAP's take to compile in a process.
 """
 
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from scipy.sparse import coo_matrix, csr_matrix
+from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
 Array = np.ndarray
@@ -35,18 +35,21 @@ def differing_trees(leaves: Array, rows: slice) -> Array:
     return differing
 
 
-def nearest_neighbours(leaves: Array, neighbours: int, metric: str) -> tuple[Array, Array]:
+def nearest_neighbours(vectors: Array, neighbours: int, metric: str) -> tuple[Array, Array]:
     """Row numbers and distances (customers, neighbours) of each row's nearest, itself included.
 
-    Exact. Distances are compared as whole numbers, and of equal ones the lower row number comes
-    first. The metric is `euclidean` on leaf numbers, or `hamming`, the share of trees that differ.
-    Rows are taken in blocks, so that memory grows with customers and not with their square.
+    Exact. Leaves, whole numbers, are compared by the metric `euclidean`, as if they were amounts,
+    or `hamming`, the share of trees that differ; of equal distances the lower row number comes
+    first. Features are compared by `euclidean`. Memory grows with customers, not their square.
     """
+    if not np.issubdtype(vectors.dtype, np.integer):
+        search = NearestNeighbors(n_neighbors=neighbours, algorithm="kd_tree").fit(vectors)
+        return search.kneighbors(vectors)[::-1]
     measure = squared_differences if metric == "euclidean" else differing_trees
-    customers, trees = leaves.shape
+    customers, trees = vectors.shape
     blocks = []
     for start in range(0, customers, 256):
-        keys = measure(leaves, slice(start, start + 256)).astype(np.int64) * customers
+        keys = measure(vectors, slice(start, start + 256)).astype(np.int64) * customers
         keys += np.arange(customers)
         blocks.append(np.sort(np.partition(keys, neighbours - 1)[:, :neighbours]))
     keys = np.concatenate(blocks)
@@ -89,13 +92,13 @@ def neighbourhood_graph(indices: Array, distances: Array) -> csr_matrix:
 
 
 def approximate_neighbours(
-    leaves: Array, neighbours: int, metric: str, seed: int
+    vectors: Array, neighbours: int, metric: str, seed: int
 ) -> tuple[Array, Array]:
     """As `nearest_neighbours`, but by UMAP's search along neighbours: not exact, not quadratic."""
     from umap.umap_ import nearest_neighbors
 
     indices, distances, _ = nearest_neighbors(
-        leaves.astype(np.float32),
+        vectors.astype(np.float32),
         neighbours,
         metric,
         metric_kwds={},
@@ -106,17 +109,17 @@ def approximate_neighbours(
     return indices, distances
 
 
-def lay_out(leaves: Array, graph: csr_matrix, metric: str, distance: float, seed: int) -> Array:
+def lay_out(vectors: Array, graph: csr_matrix, metric: str, distance: float, seed: int) -> Array:
     """Coordinates (customers, 2) of the graph's customers on the plane.
 
-    The distance is the least one between two customers. The leaves and their metric only decide
+    The distance is the least one between two customers. The vectors and their metric only decide
     where the parts of a graph that falls apart into many are put.
     """
     from umap.umap_ import find_ab_params, simplicial_set_embedding
 
     curve_a, curve_b = find_ab_params(spread=1.0, min_dist=distance)
     coordinates, _ = simplicial_set_embedding(
-        data=leaves.astype(np.float32),
+        data=vectors.astype(np.float32),
         graph=graph,
         n_components=2,
         initial_alpha=1.0,
@@ -137,7 +140,7 @@ def lay_out(leaves: Array, graph: csr_matrix, metric: str, distance: float, seed
     return coordinates
 
 
-def embed(leaves: Array, metric: str, settings: dict[str, Any]) -> Array:
+def embed(vectors: Array, metric: str, settings: dict[str, Any]) -> Array:
     """Coordinates (customers, 2) of the customers on the plane.
 
     Too few customers, or too few different ones, have no shape to lay out: all stay at the origin.
@@ -145,25 +148,26 @@ def embed(leaves: Array, metric: str, settings: dict[str, Any]) -> Array:
     which neighbours are exact) and `seed`.
     """
     neighbours, seed = settings["neighbours"], settings["seed"]
-    if len(leaves) <= 2 * neighbours or len(np.unique(leaves, axis=0)) <= neighbours:
-        return np.zeros((len(leaves), 2))
+    if len(vectors) <= 2 * neighbours or len(np.unique(vectors, axis=0)) <= neighbours:
+        return np.zeros((len(vectors), 2))
     # One thread: the order in which several add numbers would move the last digits.
     with threadpool_limits(limits=1):
-        if len(leaves) <= settings["exact_limit"]:
-            indices, distances = nearest_neighbours(leaves, neighbours, metric)
+        if len(vectors) <= settings["exact_limit"]:
+            indices, distances = nearest_neighbours(vectors, neighbours, metric)
         else:
-            indices, distances = approximate_neighbours(leaves, neighbours, metric, seed)
+            indices, distances = approximate_neighbours(vectors, neighbours, metric, seed)
         graph = neighbourhood_graph(indices, distances)
-        return lay_out(leaves, graph, metric, settings["minimum_distance"], seed)
+        return lay_out(vectors, graph, metric, settings["minimum_distance"], seed)
 
 
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
-    customers = dbt.ref("customer_leaves").order("customer_id").arrow().read_all()
+    customers = dbt.ref("customer_vectors").order("customer_id").arrow().read_all()
     if len(customers) == 0:
         return SCHEMA.empty_table()
+    vectors = np.array(customers["vector"].to_pylist())
     coordinates = embed(
-        np.array(customers["leaves"].to_pylist(), dtype=np.int32),
+        vectors.astype(np.int32) if recipe["space"] == "forest" else vectors,
         metric=recipe["metric"],
         settings={
             "neighbours": dbt.config.meta_get("neighbours"),

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 from dbt_runs import PROJECT, Run, load_module
 
-leaves = load_module("models/segmentation/customer_leaves.py")
+vectors = load_module("models/segmentation/customer_vectors.py")
 embedding = load_module("models/segmentation/customer_embedding.py")
 clusters = load_module("models/segmentation/customer_clusters.py")
 
@@ -61,6 +61,7 @@ def make_customers(count: int) -> pd.DataFrame:
             "mean_activity_gap_days": rng.uniform(1, 100, count),
             "purchase_lines": rng.integers(1, 200, count),
             "orders": rng.integers(1, 20, count),
+            "orders_per_day": rng.uniform(0.01, 1, count),
             "items": rng.integers(1, 5000, count),
             "returned_items": rng.integers(0, 50, count),
             "gross_revenue": rng.lognormal(6, 1, count),
@@ -75,7 +76,7 @@ def segment(customers: pd.DataFrame, recipe: dict[str, Any], compiled: Run) -> d
         "int_customers_scored": pa.Table.from_pandas(customers, preserve_index=False),
     }
     for name, module in {
-        "customer_leaves": leaves,
+        "customer_vectors": vectors,
         "customer_embedding": embedding,
         "customer_clusters": clusters,
     }.items():

@@ -12,8 +12,12 @@ def four_heaps() -> np.ndarray:
     return np.repeat(centres, 10, axis=0) + np.random.default_rng(42).normal(size=(40, 2))
 
 
-def test_heaps_are_clusters() -> None:
-    numbers, silhouettes, distances = clusters.cluster(four_heaps(), 4, starts=10, seed=42)
+MODELS = ["kmeans", "gaussian_mixture", "hierarchical"]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_heaps_are_clusters(model: str) -> None:
+    numbers, silhouettes, distances = clusters.cluster(four_heaps(), model, 4, starts=10, seed=42)
     heaps = numbers.reshape(4, 10)
     assert (heaps == heaps[:, :1]).all()
     assert set(numbers) == {0, 1, 2, 3}
@@ -23,13 +27,14 @@ def test_heaps_are_clusters() -> None:
 
 def test_silhouettes_are_those_of_the_final_clusters() -> None:
     places = np.random.default_rng(42).uniform(size=(50, 2))
-    numbers, silhouettes, _ = clusters.cluster(places, 5, starts=10, seed=42)
+    numbers, silhouettes, _ = clusters.cluster(places, "kmeans", 5, starts=10, seed=42)
     np.testing.assert_allclose(silhouettes, silhouette_samples(places, numbers))
 
 
-def test_the_distance_is_to_the_mean_of_the_cluster() -> None:
+@pytest.mark.parametrize("model", MODELS)
+def test_the_distance_is_to_the_mean_of_the_cluster(model: str) -> None:
     places = np.random.default_rng(42).uniform(size=(50, 2))
-    numbers, _, distances = clusters.cluster(places, 5, starts=10, seed=42)
+    numbers, _, distances = clusters.cluster(places, model, 5, starts=10, seed=42)
     for number in range(5):
         own = places[numbers == number]
         expected = np.linalg.norm(own - own.mean(axis=0), axis=1)
@@ -40,7 +45,7 @@ def test_the_distance_is_to_the_mean_of_the_cluster() -> None:
     "places", [np.ones((1, 2)), np.ones((9, 2)), np.eye(2), np.eye(2)[[0, 1] * 9]]
 )
 def test_no_more_places_than_clusters_are_one_without_silhouette(places: np.ndarray) -> None:
-    numbers, silhouettes, distances = clusters.cluster(places, 2, starts=10, seed=42)
+    numbers, silhouettes, distances = clusters.cluster(places, "kmeans", 2, starts=10, seed=42)
     assert (numbers == 0).all()
     assert np.isnan(silhouettes).all()
     np.testing.assert_allclose(distances, np.linalg.norm(places - places.mean(axis=0), axis=1))

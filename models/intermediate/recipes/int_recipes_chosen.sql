@@ -35,7 +35,10 @@ chosen as (
         recipes.features,
         recipes.target,
         recipes.target_scale,
+        recipes.space,
+        recipes.scaling,
         recipes.metric,
+        recipes.model,
         recipes.clusters,
         recipes.recipe is not null as is_known_recipe
 
@@ -56,7 +59,10 @@ checked as (
         chosen.features,
         chosen.target,
         chosen.target_scale,
+        chosen.space,
+        chosen.scaling,
         chosen.metric,
+        chosen.model,
         chosen.clusters
 
     from chosen

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from segmentation_models import leaves, make_customers
+from segmentation_models import make_customers, vectors
 
 RECIPE = {
     "recipe": "mine",
@@ -24,42 +24,68 @@ def incomplete() -> pd.DataFrame:
 
 
 def test_a_recipe_for_complete_customers_leaves_out_the_others(incomplete: pd.DataFrame) -> None:
-    selected = leaves.select_customers(incomplete, RECIPE | {"customers": "complete"})
+    selected = vectors.select_customers(incomplete, RECIPE | {"customers": "complete"})
     assert selected["customer_id"].to_list() == ["customer 000", "customer 002"]
 
 
 def test_a_recipe_does_not_ask_for_columns_that_it_does_not_name(incomplete: pd.DataFrame) -> None:
     incomplete["recency_days"] = np.nan
-    selected = leaves.select_customers(incomplete, RECIPE | {"features": "items"})
+    selected = vectors.select_customers(incomplete, RECIPE | {"features": "items"})
     assert len(selected) == 3
 
 
 def test_a_recipe_for_all_customers_refuses_a_missing_value(incomplete: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="mine is for all customers, and 1 of them lack"):
-        leaves.select_customers(incomplete, RECIPE)
+        vectors.select_customers(incomplete, RECIPE)
 
 
 @pytest.mark.parametrize("part", [{"features": "orders|shoes"}, {"target": "shoes"}])
 def test_a_recipe_with_an_unknown_column_is_refused_by_name(part: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"mine names unknown features: \['shoes'\]"):
-        leaves.select_customers(make_customers(3), RECIPE | part)
+        vectors.select_customers(make_customers(3), RECIPE | part)
+
+
+def test_a_recipe_for_repeat_customers_leaves_out_who_ordered_once() -> None:
+    customers = make_customers(3).assign(orders=[2, 1, 3])
+    selected = vectors.select_customers(customers, RECIPE | {"customers": "repeat"})
+    assert selected["customer_id"].to_list() == ["customer 000", "customer 002"]
+
+
+@pytest.mark.parametrize(
+    ("scaling", "expected"),
+    [
+        ("none", [2.0, 4.0, 12.0]),
+        ("min_max", [0.0, 0.2, 1.0]),
+        ("standard", [-0.926, -0.463, 1.389]),
+    ],
+)
+def test_features_are_scaled_as_the_recipe_says(scaling: str, expected: list[float]) -> None:
+    scaled = vectors.scale_features(np.array([[2.0], [4.0], [12.0]]), scaling)
+    np.testing.assert_allclose(scaled[:, 0], expected, atol=0.001)
+
+
+def test_the_space_of_features_has_no_forest() -> None:
+    recipe = RECIPE | {"space": "features", "scaling": "none"}
+    customers = make_customers(3)
+    described = vectors.describe(customers, recipe, trees=10, seed=42)
+    np.testing.assert_array_equal(described, customers[["orders", "items"]])
 
 
 def test_a_target_stays_as_it_is_or_becomes_its_logarithm() -> None:
     target = np.array([1.0, np.e])
-    np.testing.assert_array_equal(leaves.scale_target(target, "identity"), target)
-    np.testing.assert_allclose(leaves.scale_target(target, "logarithm"), [0.0, 1.0])
+    np.testing.assert_array_equal(vectors.scale_target(target, "identity"), target)
+    np.testing.assert_allclose(vectors.scale_target(target, "logarithm"), [0.0, 1.0])
 
 
 @pytest.mark.parametrize("lowest", [0.0, -1.0])
 def test_a_target_without_logarithm_is_refused(lowest: float) -> None:
     with pytest.raises(ValueError, match="not above zero for every customer"):
-        leaves.scale_target(np.array([1.0, lowest]), "logarithm")
+        vectors.scale_target(np.array([1.0, lowest]), "logarithm")
 
 
 def test_equal_customers_fall_into_equal_leaves() -> None:
     features = np.array([[1.0, 2.0], [5.0, 6.0], [1.0, 2.0]])
-    numbers = leaves.leaf_numbers(features, np.array([1.0, 2.0, 3.0]), trees=10, seed=42)
+    numbers = vectors.leaf_numbers(features, np.array([1.0, 2.0, 3.0]), trees=10, seed=42)
     assert numbers.shape == (3, 10)
     assert numbers.dtype == np.int32
     np.testing.assert_array_equal(numbers[0], numbers[2])

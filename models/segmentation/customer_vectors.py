@@ -1,0 +1,89 @@
+"""One row per customer that the recipe segments: the numbers by which customers are compared.
+
+In the space `forest` they are the leaves into which a customer falls. A random forest learns the
+recipe's target from its features, and two customers are alike when it sends them the same way: the
+share of trees that part them is its distance (Breiman 2001). In the space `features` they are the
+scaled features themselves.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from sklearn.ensemble import RandomForestRegressor
+from sklearn.preprocessing import minmax_scale, scale
+
+Array = np.ndarray
+
+SCHEMA = pa.schema([("customer_id", pa.string()), ("vector", pa.list_(pa.float64()))])
+
+
+def select_customers(customers: pd.DataFrame, recipe: dict[str, Any]) -> pd.DataFrame:
+    """The rows that the recipe segments, in the order given.
+
+    A recipe for `complete` customers leaves out whoever lacks a value, one for `repeat` customers
+    whoever has a single order. A ValueError says when another one finds a value missing, or when a
+    recipe names a column that is not there.
+    """
+    columns = [*recipe["features"].split("|"), recipe["target"]]
+    unknown = sorted(set(columns) - set(customers.columns))
+    if unknown:
+        raise ValueError(f"The recipe {recipe['recipe']} names unknown features: {unknown}.")
+    if recipe["customers"] == "repeat":
+        customers = customers[customers["orders"] > 1]
+    is_complete = customers[columns].notna().all(axis=1)
+    if recipe["customers"] != "complete" and not is_complete.all():
+        raise ValueError(
+            f"The recipe {recipe['recipe']} is for {recipe['customers']} customers, "
+            f"and {(~is_complete).sum()} of them lack one of its features."
+        )
+    return customers[is_complete]
+
+
+def scale_target(target: Array, scaling: str) -> Array:
+    """The target (customers,) as it is, or its logarithm; a ValueError where it has none."""
+    if scaling == "identity":
+        return target
+    if (target <= 0).any():
+        raise ValueError("The target is not above zero for every customer and has no logarithm.")
+    return np.log(target)
+
+
+def scale_features(features: Array, scaling: str) -> Array:
+    """The features (customers, features) as they are, from 0 to 1, or in standard deviations."""
+    if scaling == "none":
+        return features
+    return minmax_scale(features) if scaling == "min_max" else scale(features)
+
+
+def leaf_numbers(features: Array, target: Array, trees: int, seed: int) -> Array:
+    """The leaf (customers, trees) of each row of the features in each tree of a fitted forest."""
+    forest = RandomForestRegressor(n_estimators=trees, random_state=seed, n_jobs=-1)
+    return forest.fit(features, target).apply(features).astype(np.int32)
+
+
+def describe(customers: pd.DataFrame, recipe: dict[str, Any], trees: int, seed: int) -> Array:
+    """The vectors of the customers in the recipe's space: (customers, trees or features)."""
+    features = scale_features(
+        customers[recipe["features"].split("|")].to_numpy(np.float64), recipe["scaling"]
+    )
+    if recipe["space"] == "features":
+        return features
+    target = scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"])
+    return leaf_numbers(features, target, trees, seed)
+
+
+def model(dbt: Any, session: Any) -> pa.Table:
+    recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
+    # A database promises no order of rows, and the forest draws its samples by position.
+    customers = dbt.ref("int_customers_scored").order("customer_id").df()
+    # Without customers there may be no recipe, either: `--empty` builds leave its row blank.
+    if not customers.empty:
+        customers = select_customers(customers, recipe)
+    if customers.empty:
+        return SCHEMA.empty_table()
+    vectors = describe(
+        customers, recipe, trees=dbt.config.meta_get("trees"), seed=dbt.config.meta_get("seed")
+    )
+    return pa.table([customers["customer_id"].tolist(), vectors.tolist()], schema=SCHEMA)
