@@ -16,8 +16,9 @@ import duckdb
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "seeds/sample/online_retail_sample.csv.gz"
-NO_TESTS = ("--exclude", "test_type:data", "test_type:unit")
-NO_UNIT_TESTS = ("--exclude", "test_type:unit")
+# An exclusion takes the place of the default selector, which leaves out the bench.
+NO_UNIT_TESTS = ("--exclude", "path:models/bench", "test_type:unit")
+NO_TESTS = (*NO_UNIT_TESTS, "test_type:data")
 
 
 @dataclass(frozen=True)
