@@ -72,9 +72,10 @@ def microseconds(time: datetime) -> int:
 # ---------- any column of text
 
 MISSING = meaningless(None, "", "   ")
-# Without digits no text is a number or a date.
+# Without digits no text is a number or a date. White space that is cut is at the ends, too.
+WHITE_SPACE = " \t\n\r\xa0"
 UNTIDY = st.text(st.characters(exclude_categories=["Cs", "Nd"]), min_size=1, max_size=12).map(
-    lambda text: Value(text, text.strip() or None)
+    lambda text: Value(text, text.strip(WHITE_SPACE) or None)
 )
 NO_VALUE = UNTIDY.map(lambda text: Value(text.given, None))
 HUGE = plain("é" * 10_000)
