@@ -41,8 +41,6 @@ def refit(
     """The row of a seed; the settings are those of the embedding, with `trees` and `starts`."""
     revenue = customers["gross_revenue"].to_numpy(np.float64)
     vectors = describe(customers, recipe, settings["trees"], seed)
-    if recipe["space"] == "forest":
-        vectors = vectors.astype(np.int32)
     places = embed(vectors, recipe["metric"], settings | {"seed": seed})
     labels, silhouettes, _ = cluster(
         places.astype(np.float64),
