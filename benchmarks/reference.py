@@ -35,7 +35,7 @@ COLUMN_NAMES = {
     "InvoiceNo": "invoice_id",
     "StockCode": "stock_code",
     "Quantity": "quantity",
-    "InvoiceDate": "invoiced_on",
+    "InvoiceDate": "invoiced_at",
     "UnitPrice": "unit_price",
     "CustomerID": "customer_id",
     "Country": "country",
@@ -43,11 +43,6 @@ COLUMN_NAMES = {
 TARGET = "gross_revenue"
 # The order matters: it decides between equally good splits of the forest.
 PREDICTORS = ["recency_days", "mean_activity_gap_days", "purchase_lines", "returned_items"]
-# The notebook describes customers by six more, which its segments do not depend on.
-OTHER_FEATURES = [
-    *("orders", "items", "average_order_value", "orders_per_day"),
-    *("average_items_per_order", "average_products_per_order"),
-]
 
 
 def read_transactions(path: Path) -> pd.DataFrame:
@@ -92,7 +87,8 @@ def clean(transactions: pd.DataFrame) -> pd.DataFrame:
     lines["customer_id"] = lines["customer_id"].fillna(synthetic_customers).astype(int)
 
     # The notebook's copy of the data has days only, so all its gaps are whole days.
-    lines["invoiced_on"] = pd.to_datetime(lines["invoiced_on"]).dt.normalize()
+    lines["invoiced_at"] = pd.to_datetime(lines["invoiced_at"])
+    lines["invoiced_on"] = lines["invoiced_at"].dt.normalize()
 
     is_product = ~lines["stock_code"].str.match(r"^[a-zA-Z]+$")
     has_price = lines["unit_price"] >= MINIMUM_PRICE
@@ -135,29 +131,52 @@ def build_features(lines: pd.DataFrame) -> pd.DataFrame:
     for feature in [revenue, recency[["recency_days"]], gaps, counts, returned]:
         features = features.merge(feature, how="left", left_index=True, right_index=True)
     features["returned_items"] = features["returned_items"].fillna(0)
-    return features.join(build_order_features(purchases))
+    return features.join(build_other_features(purchases, returns))
 
 
-def build_order_features(purchases: pd.DataFrame) -> pd.DataFrame:
-    """Describe every customer with a purchase by the six features that count orders."""
+def build_other_features(purchases: pd.DataFrame, returns: pd.DataFrame) -> pd.DataFrame:
+    """Describe every customer with a purchase by what the segments do not depend on."""
     invoices = purchases.groupby(["customer_id", "invoice_id"]).agg(
         revenue=("gross_revenue", "sum"),
         items=("quantity", "sum"),
         products=("stock_code", "nunique"),
+        country=("country", "max"),
+        invoiced_at=("invoiced_at", "min"),
     )
-    customers = invoices.groupby("customer_id")
-    dates = purchases.groupby("customer_id")["invoiced_on"].agg(["min", "max"])
-    features = pd.DataFrame(
+    invoices = invoices.reset_index().sort_values(["customer_id", "invoiced_at", "invoice_id"])
+    orders = invoices.groupby("customer_id")
+    lines = purchases.groupby("customer_id")
+    days = lines["invoiced_on"].agg(["min", "max", "nunique"])
+    span = (days["max"] - days["min"]).dt.days
+    last_day = days["max"].max()
+    recent = purchases[(last_day - purchases["invoiced_on"]).dt.days < 90]
+    revenue = lines["gross_revenue"].sum()
+    returned = -returns.groupby("customer_id")["gross_revenue"].sum()
+    returned = returned.reindex(revenue.index, fill_value=0)
+    recent_revenue = recent.groupby("customer_id")["gross_revenue"].sum()
+    # A single day of orders has no gap.
+    gap = span / (days["nunique"] - 1).where(days["nunique"] > 1)
+    return pd.DataFrame(
         {
-            "orders": customers.size(),
-            "items": customers["items"].sum(),
-            "average_order_value": customers["revenue"].mean(),
-            "average_items_per_order": customers["items"].mean(),
-            "average_products_per_order": customers["products"].mean(),
+            "country": orders["country"].last(),
+            "returned_revenue": returned,
+            "net_revenue": revenue - returned,
+            "revenue_last_90_days": recent_revenue.reindex(revenue.index, fill_value=0),
+            "average_order_value": orders["revenue"].mean(),
+            "return_share": returned / revenue,
+            "orders": orders.size(),
+            "distinct_products": lines["stock_code"].nunique(),
+            "items": orders["items"].sum(),
+            "average_items_per_order": orders["items"].mean(),
+            "average_products_per_order": orders["products"].mean(),
+            "orders_per_day": orders.size() / (span + 1),
+            "tenure_days": (last_day - days["min"]).dt.days,
+            "mean_days_between_orders": gap,
+            "order_gap_days": gap.fillna((last_day - days["max"]).dt.days),
+            "first_order_on": days["min"],
+            "last_order_on": days["max"],
         }
     )
-    features["orders_per_day"] = features["orders"] / ((dates["max"] - dates["min"]).dt.days + 1)
-    return features[OTHER_FEATURES]
 
 
 def complete_customers(features: pd.DataFrame) -> pd.DataFrame:

@@ -116,7 +116,11 @@
 
         select
             *,
-            {{ count_of_values(united_values('products_by_order')) }} as distinct_products,
+            -- An only order has counted its products already.
+            case
+                when orders = 1 then order_products
+                else {{ count_of_values(united_values('products_by_order')) }}
+            end as distinct_products,
             {{ days_between('last_order_on', 'as_of_date') }} as recency_days,
             {{ days_between('first_order_on', 'as_of_date') }} as tenure_days,
             {{ days_between('first_order_on', 'last_order_on') }} as order_span_days,
@@ -167,7 +171,7 @@
         ---------- orders, lines and pieces
         orders,
         cast(purchase_lines as bigint) as purchase_lines,
-        distinct_products,
+        cast(distinct_products as bigint) as distinct_products,
         cast(items as bigint) as items,
         cast(returned_items as bigint) as returned_items,
         average_items_per_order,

@@ -27,9 +27,7 @@ marked as (
     from lines
 
     left join pairs
-        on
-            lines.line_id = pairs.line_id
-            and lines.line_status <> 'rejected'
+        on lines.line_id = pairs.line_id
 
 ),
 

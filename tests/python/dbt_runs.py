@@ -17,7 +17,7 @@ import duckdb
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "seeds/sample/online_retail_sample.csv.gz"
 # An exclusion takes the place of the default selector, which leaves out the bench.
-NO_UNIT_TESTS = ("--exclude", "path:models/bench", "test_type:unit")
+NO_UNIT_TESTS = ("--exclude", "path:models/bench", "path:seeds/bench", "test_type:unit")
 NO_TESTS = (*NO_UNIT_TESTS, "test_type:data")
 
 

@@ -7,18 +7,25 @@ import pandas as pd
 import pytest
 from conftest import DataSet
 
-COUNTS = ["recency_days", "purchase_lines", "returned_items", "orders", "items"]
-AMOUNTS = [
-    *("gross_revenue", "mean_activity_gap_days", "average_order_value", "orders_per_day"),
-    *("average_items_per_order", "average_products_per_order"),
+TEXTS = ["country", "first_order_on", "last_order_on"]
+COUNTS = [
+    *("recency_days", "tenure_days", "orders", "purchase_lines", "distinct_products"),
+    *("items", "returned_items"),
 ]
+AMOUNTS = [
+    *("gross_revenue", "returned_revenue", "net_revenue", "revenue_last_90_days"),
+    *("average_order_value", "return_share", "average_items_per_order"),
+    *("average_products_per_order", "orders_per_day", "mean_days_between_orders"),
+    *("order_gap_days", "mean_activity_gap_days"),
+]
+TYPES = dict.fromkeys(TEXTS, "varchar") | dict.fromkeys(COUNTS, "bigint")
 
 
 def measured_customers(data_set: DataSet) -> pd.DataFrame:
     """Return the customers with a purchase and their features, as the project has them."""
     columns = ", ".join(
-        f"cast({feature} as {'bigint' if feature in COUNTS else 'double'}) as {feature}"
-        for feature in [*COUNTS, *AMOUNTS]
+        f"cast({feature} as {TYPES.get(feature, 'double')}) as {feature}"
+        for feature in [*TEXTS, *COUNTS, *AMOUNTS]
     )
     sql = f"select customer_id, {columns} from intermediate.int_customers_measured"
     with data_set.system_c.connect() as connection:
@@ -45,6 +52,19 @@ def test_the_same_customers_have_a_purchase(measured: pd.DataFrame, expected: pd
     assert list(measured.index) == list(expected.index)
 
 
+def test_every_feature_is_compared(data_set: DataSet) -> None:
+    with data_set.system_c.connect() as connection:
+        columns = connection.table("intermediate.int_customers_measured").columns
+    assert set(columns) - {"customer_id", "as_of_date"} == {*TEXTS, *COUNTS, *AMOUNTS}
+
+
+@pytest.mark.parametrize("feature", TEXTS)
+def test_a_country_or_date_equals_the_reference(
+    feature: str, measured: pd.DataFrame, expected: pd.DataFrame
+) -> None:
+    assert list(measured[feature]) == list(expected[feature].astype(str))
+
+
 @pytest.mark.parametrize("feature", COUNTS)
 def test_a_count_equals_the_reference(
     feature: str, measured: pd.DataFrame, expected: pd.DataFrame
@@ -56,8 +76,8 @@ def test_a_count_equals_the_reference(
 def test_an_amount_equals_the_reference(
     feature: str, measured: pd.DataFrame, expected: pd.DataFrame
 ) -> None:
-    # A missing amount equals a missing amount.
-    np.testing.assert_allclose(measured[feature], expected[feature], rtol=1e-9, atol=0)
+    # A missing amount equals a missing amount; floats that cancel leave less than a billionth.
+    np.testing.assert_allclose(measured[feature], expected[feature], rtol=1e-9, atol=1e-9)
 
 
 def test_the_recipe_segments_the_customers_that_the_reference_keeps(
