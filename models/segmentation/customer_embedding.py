@@ -170,7 +170,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
         vectors.astype(np.int32) if recipe["space"] == "forest" else vectors,
         metric=recipe["metric"],
         settings={
-            "neighbours": dbt.config.meta_get("neighbours"),
+            "neighbours": int(recipe["neighbours"]),
             "minimum_distance": dbt.config.meta_get("minimum_distance"),
             "exact_limit": dbt.config.meta_get("exact_limit"),
             "seed": dbt.config.meta_get("seed"),

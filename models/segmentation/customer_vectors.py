@@ -57,21 +57,47 @@ def scale_features(features: Array, scaling: str) -> Array:
     return minmax_scale(features) if scaling == "min_max" else scale(features)
 
 
-def leaf_numbers(features: Array, target: Array, trees: int, seed: int) -> Array:
-    """The leaf (customers, trees) of each row of the features in each tree of a fitted forest."""
-    forest = RandomForestRegressor(n_estimators=trees, random_state=seed, n_jobs=-1)
-    return forest.fit(features, target).apply(features).astype(np.int32)
+def leaf_numbers(
+    features: Array, target: Array, drawn: Array, forest: RandomForestRegressor
+) -> Array:
+    """The leaf (customers, trees) of each row of the features in a forest that learns those drawn.
+
+    Drawn are the numbers of the rows to learn from, (customers,), each as often as it is to count.
+    """
+    return forest.fit(features[drawn], target[drawn]).apply(features).astype(np.int32)
 
 
-def describe(customers: pd.DataFrame, recipe: dict[str, Any], trees: int, seed: int) -> Array:
-    """The vectors of the customers in the recipe's space: (customers, trees or features)."""
+def plant_forest(recipe: dict[str, Any], trees: int, seed: int) -> RandomForestRegressor:
+    """A forest as the recipe asks for, not fitted yet."""
+    return RandomForestRegressor(
+        n_estimators=trees,
+        min_samples_leaf=int(recipe["smallest_leaf"]),
+        max_features=float(recipe["split_share"]),
+        random_state=seed,
+        n_jobs=-1,
+    )
+
+
+def describe(
+    customers: pd.DataFrame,
+    recipe: dict[str, Any],
+    trees: int,
+    seed: int,
+    drawn: Array | None = None,
+) -> Array:
+    """The vectors of the customers in the recipe's space: (customers, trees or features).
+
+    A forest learns from all of them, or from the rows drawn.
+    """
     features = scale_features(
         customers[recipe["features"].split("|")].to_numpy(np.float64), recipe["scaling"]
     )
     if recipe["space"] == "features":
         return features
     target = scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"])
-    return leaf_numbers(features, target, trees, seed)
+    everybody = np.arange(len(customers))
+    forest = plant_forest(recipe, trees, seed)
+    return leaf_numbers(features, target, everybody if drawn is None else drawn, forest)
 
 
 def model(dbt: Any, session: Any) -> pa.Table:

@@ -12,7 +12,6 @@ from segmentation_models import (
     embedding,
     make_customers,
     read_recipe,
-    read_settings,
     segment,
     vectors,
 )
@@ -79,7 +78,7 @@ def test_a_recipe_that_no_customer_fits_segments_nobody(compiled: Run) -> None:
 def test_just_enough_customers_are_laid_out_and_parted(
     recipe: dict[str, Any], compiled: Run
 ) -> None:
-    limit = 2 * read_settings(compiled, "customer_embedding")["neighbours"]
+    limit = 2 * int(recipe["neighbours"])
     customers = make_customers(limit + 1)
     tables = segment(customers, recipe, compiled)
     check_types(tables, customers)

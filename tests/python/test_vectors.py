@@ -85,7 +85,27 @@ def test_a_target_without_logarithm_is_refused(lowest: float) -> None:
 
 def test_equal_customers_fall_into_equal_leaves() -> None:
     features = np.array([[1.0, 2.0], [5.0, 6.0], [1.0, 2.0]])
-    numbers = vectors.leaf_numbers(features, np.array([1.0, 2.0, 3.0]), trees=10, seed=42)
+    forest = vectors.plant_forest({"smallest_leaf": 1, "split_share": 1.0}, trees=10, seed=42)
+    numbers = vectors.leaf_numbers(features, np.array([1.0, 2.0, 3.0]), np.arange(3), forest)
     assert numbers.shape == (3, 10)
     assert numbers.dtype == np.int32
     np.testing.assert_array_equal(numbers[0], numbers[2])
+
+
+def test_leaves_hold_as_many_customers_as_the_recipe_says() -> None:
+    features, everybody = np.arange(100.0)[:, None], np.arange(100)
+    forest = vectors.plant_forest({"smallest_leaf": 30, "split_share": 1.0}, trees=5, seed=42)
+    numbers = vectors.leaf_numbers(features, features[:, 0], everybody, forest)
+    # A tree draws its customers with replacement, so a leaf may hold a few less of those given.
+    assert all(np.unique(tree).size <= 3 for tree in numbers.T)
+
+
+def test_a_forest_describes_customers_it_did_not_learn_from() -> None:
+    recipe = RECIPE | {"space": "forest", "scaling": "none", "target_scale": "identity"}
+    recipe |= {"smallest_leaf": 1, "split_share": 1.0}
+    customers = make_customers(40)
+    drawn = np.arange(20)
+    described = vectors.describe(customers, recipe, trees=5, seed=42, drawn=drawn)
+    alone = vectors.describe(customers.head(20), recipe, trees=5, seed=42)
+    assert described.shape == (40, 5)
+    np.testing.assert_array_equal(described[:20], alone)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 from customer_embedding import embed
-from customer_vectors import leaf_numbers, scale_target, select_customers
+from customer_vectors import describe, select_customers
 from joblib import Parallel, delayed
 from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
@@ -43,17 +43,17 @@ def space_makers(
     seed = settings["seed"]
     features = read_features(customers, recipe)
     scaled = scale(features)
-    predictors = customers[recipe["features"].split("|")].to_numpy(np.float64)
-    target = scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"])
+    settings = settings | {"neighbours": int(recipe["neighbours"])}
+    forest = recipe | {"space": "forest"}
 
-    def forest(metric: str) -> Array:
-        return embed(leaf_numbers(predictors, target, settings["trees"], seed), metric, settings)
+    def lay_out_leaves(metric: str) -> Array:
+        return embed(describe(customers, forest, settings["trees"], seed), metric, settings)
 
     return {
         "tsne": lambda: TSNE(random_state=seed, n_jobs=1).fit_transform(scaled),
         "umap": lambda: embed(scaled, "euclidean", settings),
-        "forest_umap_euclidean": lambda: forest("euclidean"),
-        "forest_umap_hamming": lambda: forest("hamming"),
+        "forest_umap_euclidean": lambda: lay_out_leaves("euclidean"),
+        "forest_umap_hamming": lambda: lay_out_leaves("hamming"),
         "pca": lambda: PCA(n_components=2, random_state=seed).fit_transform(scaled),
         "scaled_features": lambda: scaled,
         # Nobody parts it: every candidate is measured in it.
@@ -75,7 +75,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     settings = dbt.config.meta_get("settings")
     customers = select_customers(customers, recipe)
     # As few have no shape to lay out: the segmentation leaves them together, too.
-    if len(customers) <= 2 * settings["neighbours"]:
+    if len(customers) <= 2 * int(recipe["neighbours"]):
         return SCHEMA.empty_table()
     makers = space_makers(customers, recipe, settings)
     # One thread in each library: the order in which several add numbers moves the last digits.

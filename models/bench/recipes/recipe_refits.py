@@ -41,7 +41,11 @@ def refit(
     """The row of a seed; the settings are those of the embedding, with `trees` and `starts`."""
     revenue = customers["gross_revenue"].to_numpy(np.float64)
     vectors = describe(customers, recipe, settings["trees"], seed)
-    places = embed(vectors, recipe["metric"], settings | {"seed": seed})
+    places = embed(
+        vectors,
+        recipe["metric"],
+        settings | {"neighbours": int(recipe["neighbours"]), "seed": seed},
+    )
     labels, silhouettes, _ = cluster(
         places.astype(np.float64),
         recipe["model"],

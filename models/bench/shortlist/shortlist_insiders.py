@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from customer_vectors import select_customers
+from customer_vectors import describe, select_customers
 from recipe_refits import find_insiders
-from shortlist_refits import describe_all, label_all, planes
+from shortlist_refits import label_all, planes
 from threadpoolctl import threadpool_limits
 
 SCHEMA = pa.schema(
@@ -30,7 +30,7 @@ def choose_insiders(
     """The customers of one cut date, and whether each candidate that parts a plane chooses them."""
     customers = select_customers(customers, candidates[0])
     everybody = np.arange(len(customers))
-    vectors = describe_all(customers, candidates[0], everybody, settings["trees"], settings["seed"])
+    vectors = describe(customers, candidates[0], settings["trees"], settings["seed"])
     labels = label_all(vectors, everybody, candidates, settings)
     revenue = customers["gross_revenue"].to_numpy(np.float64)
     return pd.concat(

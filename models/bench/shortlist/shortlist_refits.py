@@ -15,10 +15,9 @@ import pandas as pd
 import pyarrow as pa
 from customer_clusters import assign
 from customer_embedding import embed
-from customer_vectors import scale_features, scale_target, select_customers
+from customer_vectors import describe, select_customers
 from joblib import Parallel, delayed
 from recipe_refits import find_insiders
-from sklearn.ensemble import RandomForestRegressor
 from sklearn.metrics import adjusted_rand_score
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
@@ -35,21 +34,10 @@ SCHEMA = pa.schema(
     ]
 )
 # Candidates that agree in all of these differ in how they part one plane.
-PLANE = ["customers", "features", "target", "target_scale", "space", "scaling", "metric"]
-
-
-def describe_all(
-    customers: pd.DataFrame, recipe: dict[str, Any], drawn: Array, trees: int, seed: int
-) -> Array:
-    """Vectors (customers, trees or features) of everybody, as learnt from those drawn."""
-    features = scale_features(
-        customers[recipe["features"].split("|")].to_numpy(np.float64), recipe["scaling"]
-    )
-    if recipe["space"] == "features":
-        return features
-    target = scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"])
-    forest = RandomForestRegressor(n_estimators=trees, random_state=seed)
-    return forest.fit(features[drawn], target[drawn]).apply(features).astype(np.int32)
+PLANE = [
+    *("customers", "features", "target", "target_scale", "space", "scaling", "metric"),
+    *("smallest_leaf", "split_share", "neighbours"),
+]
 
 
 def label_all(
@@ -58,6 +46,7 @@ def label_all(
     """Labels (customers,) by each candidate, who all part the plane of the customers drawn."""
     members = np.unique(drawn)
     metric, seed = candidates[0]["metric"], settings["seed"]
+    settings = settings | {"neighbours": int(candidates[0]["neighbours"])}
     places = embed(vectors[members], metric, settings).astype(np.float64)
     nearest = np.arange(len(members))
     if len(members) < len(vectors):
@@ -85,7 +74,7 @@ def refit_plane(
 
     def fit(drawn: Array, seed: int) -> list[Array]:
         start = time.perf_counter()
-        vectors = describe_all(customers, candidates[0], drawn, settings["trees"], seed)
+        vectors = describe(customers, candidates[0], settings["trees"], seed, drawn)
         labels = label_all(vectors, drawn, candidates, settings | {"seed": seed})
         names = ", ".join(candidate["candidate"] for candidate in candidates)
         print(f"  {time.perf_counter() - start:6.1f} s  {names}", flush=True)

@@ -38,6 +38,9 @@ chosen as (
         recipes.space,
         recipes.scaling,
         recipes.metric,
+        recipes.smallest_leaf,
+        recipes.split_share,
+        recipes.neighbours,
         recipes.model,
         recipes.clusters,
         recipes.recipe is not null as is_known_recipe
@@ -62,6 +65,9 @@ checked as (
         chosen.space,
         chosen.scaling,
         chosen.metric,
+        chosen.smallest_leaf,
+        chosen.split_share,
+        chosen.neighbours,
         chosen.model,
         chosen.clusters
 
