@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: build test lint docs benchmark recipes bench sample requirements clean
+.PHONY: build test lint docs benchmark recipes bench explore sample requirements clean
 
 ## Build everything from the invoice lines that INSIDERS_TRANSACTIONS points to, else the sample.
 build: .venv/runtime
@@ -43,6 +43,15 @@ bench: .venv/runtime
 	@# One model at a time: each uses both cores itself, and libraries do not bear two first imports.
 	$(BIN)/dbt build --selector bench --threads 1
 
+## Try what else the default recipe could be, and print how each trial does beside it.
+explore: export INSIDERS_DATABASE = explore.duckdb
+explore: .venv/runtime
+	$(BIN)/dbt --quiet seed
+	$(BIN)/dbt --quiet run --select +int_lines_classified
+	$(BIN)/dbt --quiet run --select customers_as_of \
+		--vars '{cut_days: [0, 60, 90, 99, 150, 161, 189, 251]}'
+	$(BIN)/python benchmarks/explore_spaces.py
+
 ## Generate the sample again; the result is the file in the repository.
 sample: .venv/runtime
 	$(BIN)/python scripts/generate_sample.py
@@ -54,7 +63,7 @@ requirements: .venv/development
 	$(COMPILE) --constraint requirements-development.txt --output-file requirements.txt pyproject.toml
 
 clean:
-	rm -rf .venv target logs insiders.duckdb recipes.duckdb
+	rm -rf .venv target logs insiders.duckdb recipes.duckdb explore.duckdb
 
 .venv/runtime: requirements.txt
 	$(PYTHON) -m venv .venv
