@@ -14,7 +14,8 @@
             quantity,
             revenue,
             invoiced_at,
-            line_status = 'purchase' as is_purchase
+            -- No accepted line has a quantity of zero: below it are the returns.
+            quantity > 0 as is_purchase
 
         from {{ lines }}
 
@@ -37,7 +38,7 @@
             sum(revenue) as revenue,
             sum(quantity) as items,
             count(*) as lines,
-            {{ distinct_values('product_number') }} as products,
+            list(product_number) as products,
             cast(min(invoiced_at) as date) as invoiced_on,
             min(invoiced_at) as invoiced_at
 
@@ -93,14 +94,14 @@
             -- orders, lines and pieces
             count(*) filter (where is_purchase) as orders,
             sum(lines) filter (where is_purchase) as purchase_lines,
-            sum({{ count_of_values('products') }}) filter (where is_purchase) as order_products,
+            sum({{ count_of_distinct('products') }}) filter (where is_purchase) as order_products,
             list(products) filter (where is_purchase) as products_by_order,
             sum(items) filter (where is_purchase) as items,
             coalesce(-sum(items) filter (where not is_purchase), 0) as returned_items,
 
             -- days
-            count(distinct invoiced_on) filter (where is_purchase) as order_days,
-            count(distinct invoiced_on) as activity_days,
+            {{ count_of_distinct('list(invoiced_on) filter (where is_purchase)') }} as order_days,
+            {{ count_of_distinct('list(invoiced_on)') }} as activity_days,
             min(invoiced_on) filter (where is_purchase) as first_order_on,
             max(invoiced_on) filter (where is_purchase) as last_order_on,
             min(invoiced_on) as first_activity_on,
@@ -119,7 +120,7 @@
             -- An only order has counted its products already.
             case
                 when orders = 1 then order_products
-                else {{ count_of_values(united_values('products_by_order')) }}
+                else {{ count_of_distinct('flatten(products_by_order)') }}
             end as distinct_products,
             {{ days_between('last_order_on', 'as_of_date') }} as recency_days,
             {{ days_between('first_order_on', 'as_of_date') }} as tenure_days,

@@ -22,15 +22,13 @@ located as (
     left join country_rules
         on lines.country = country_rules.country
 
-    where
-        lines.customer_id is not null
-        and lines.country is not null
-
     group by lines.customer_id
 
     having
         count(case when country_rules.applies_to = 'customer' then 1 end) > 0
-        and count(country_rules.country) < count(*)
+        and count(country_rules.country) < count(lines.country)
+        -- Counted, since a condition on the lines would have their texts trimmed twice.
+        and count(lines.customer_id) > 0
 
 )
 

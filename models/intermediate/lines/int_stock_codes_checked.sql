@@ -19,8 +19,6 @@ stock_codes as (
 
     from lines
 
-    where stock_code is not null
-
 ),
 
 rejected as (
@@ -49,6 +47,9 @@ checked as (
 
     left join rejected
         on stock_codes.stock_code = rejected.stock_code
+
+    -- Not sooner: a condition on the lines would have each text trimmed twice.
+    where stock_codes.stock_code is not null
 
 )
 
