@@ -20,15 +20,16 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
-from sklearn.ensemble import RandomForestRegressor
 from sklearn.manifold import spectral_embedding
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import OneHotEncoder
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "models/segmentation"))
-import customer_embedding  # noqa: E402
+sys.path.extend(str(PROJECT / folder) for folder in ("models/segmentation", "models/bench/recipes"))
+from customer_embedding import lay_out, nearest_neighbours, neighbourhood_graph  # noqa: E402
+from customer_vectors import plant_forest  # noqa: E402
+from recipe_refits import find_insiders  # noqa: E402
 
 Array = np.ndarray
 
@@ -44,43 +45,19 @@ SAMPLES = 4
 SEED = 42
 
 
-def lay_out(graph: csr_matrix, leaves: Array, dimensions: int) -> Array:
-    """UMAP's layout (customers, dimensions) of a graph of customers."""
-    from umap.umap_ import find_ab_params, simplicial_set_embedding
-
-    curve_a, curve_b = find_ab_params(spread=1.0, min_dist=0.1)
-    places, _ = simplicial_set_embedding(
-        data=leaves.astype(np.float32),
-        graph=graph,
-        n_components=dimensions,
-        initial_alpha=1.0,
-        a=curve_a,
-        b=curve_b,
-        gamma=1.0,
-        negative_sample_rate=5,
-        n_epochs=None,
-        init="spectral",
-        random_state=np.random.RandomState(SEED),
-        metric="hamming",
-        metric_kwds={},
-        densmap=False,
-        densmap_kwds={},
-        output_dens=False,
-        parallel=False,
-    )
-    return places.astype(np.float64)
-
-
 def graph_of(leaves: Array) -> csr_matrix:
     """The graph of each customer's thirty neighbours, by the share of trees that part them."""
-    return customer_embedding.neighbourhood_graph(
-        *customer_embedding.nearest_neighbours(leaves, 30, "hamming")
-    )
+    return neighbourhood_graph(*nearest_neighbours(leaves, 30, "hamming"))
 
 
 def umap_of(dimensions: int) -> Callable[[Array], Array]:
     """A layout by UMAP."""
-    return lambda leaves: lay_out(graph_of(leaves), leaves, dimensions)
+
+    def reduce(leaves: Array) -> Array:
+        places = lay_out(leaves, graph_of(leaves), "hamming", 0.1, SEED, dimensions)
+        return places.astype(np.float64)
+
+    return reduce
 
 
 def spectral_plane(leaves: Array) -> Array:
@@ -128,13 +105,8 @@ TRIALS = [
 
 def leaves_of(trial: Trial, now: pd.DataFrame, before: pd.DataFrame, drawn: Array) -> Array:
     """The leaves (customers, trees) of the trial's forest, which learns from the rows drawn."""
-    forest = RandomForestRegressor(
-        n_estimators=100,
-        min_samples_leaf=trial.smallest_leaf,
-        max_features=trial.split_share,
-        random_state=SEED,
-        n_jobs=-1,
-    )
+    shape = {"smallest_leaf": trial.smallest_leaf, "split_share": trial.split_share}
+    forest = plant_forest(shape, trees=100, seed=SEED)
     features, revenue = now[trial.features].to_numpy(np.float64), now["gross_revenue"].to_numpy()
     if trial.target == "next_90_days":
         # The root lets no single wholesaler decide, and a customer may well buy nothing.
@@ -157,15 +129,10 @@ def label(trial: Trial, leaves: Array, drawn: Array, clusters: int) -> tuple[Arr
     return labels[nearest.fit(leaves[members]).kneighbors(leaves)[1][:, 0]], places
 
 
-def insiders_of(labels: Array, revenue: Array) -> Array:
-    """Whether each customer is in the cluster of the highest mean revenue."""
-    return labels == max(np.unique(labels), key=lambda cluster: revenue[labels == cluster].mean())
-
-
 def gain_over_ranking(labels: Array, customers: pd.DataFrame) -> float:
     """Points of later revenue that the Insiders take beyond as many customers by past revenue."""
     revenue, later = (customers[name].to_numpy() for name in ("gross_revenue", "later_revenue"))
-    chosen = insiders_of(labels, revenue)
+    chosen = find_insiders(labels, revenue)
     ranked = np.argsort(-revenue, kind="stable")[: chosen.sum()]
     return 100 * (later[chosen].sum() - later[ranked].sum()) / later.sum()
 
@@ -181,12 +148,12 @@ def measure(trial: Trial, known: dict[int, pd.DataFrame], clusters: int = 7) -> 
     now, before = known[today], next_90_days(known, earlier, today)
     everybody, revenue = np.arange(len(now)), now["gross_revenue"].to_numpy()
     labels, places = label(trial, leaves_of(trial, now, before, everybody), everybody, clusters)
-    insiders = insiders_of(labels, revenue)
+    insiders = find_insiders(labels, revenue)
     agreement, overlap = [], []
     for sample in range(1, SAMPLES + 1):
         drawn = np.random.default_rng(sample).choice(everybody, len(everybody))
         again, _ = label(trial, leaves_of(trial, now, before, drawn), drawn, clusters)
-        found = insiders_of(again, revenue)
+        found = find_insiders(again, revenue)
         agreement.append(adjusted_rand_score(labels, again))
         overlap.append((insiders & found).sum() / (insiders | found).sum())
     figures = [*(f"{gain:+.1f}" for gain in gains), f"{silhouette_score(places, labels):.2f}"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import coo_matrix, csgraph, csr_matrix
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
@@ -109,33 +109,36 @@ def approximate_neighbours(
     return indices, distances
 
 
-def lay_out(vectors: Array, graph: csr_matrix, metric: str, distance: float, seed: int) -> Array:
-    """Coordinates (customers, 2) of the graph's customers on the plane.
+def lay_out(
+    vectors: Array, graph: csr_matrix, metric: str, distance: float, seed: int, dimensions: int = 2
+) -> Array:
+    """Coordinates (customers, dimensions) of the graph's customers, the least distance apart.
 
-    The distance is the least one between two customers. The vectors and their metric only decide
-    where the parts of a graph that falls apart into many are put.
+    No seed fixes the waves of a graph that falls apart, which starts from the vectors' directions.
     """
     from umap.umap_ import find_ab_params, simplicial_set_embedding
 
     curve_a, curve_b = find_ab_params(spread=1.0, min_dist=distance)
+    epochs = 500 if len(vectors) <= 10_000 else 200
+    # UMAP drops the ties that are too weak for a single epoch.
+    parts, _ = csgraph.connected_components(graph >= graph.max() / epochs)
     coordinates, _ = simplicial_set_embedding(
         data=vectors.astype(np.float32),
         graph=graph,
-        n_components=2,
+        n_components=dimensions,
         initial_alpha=1.0,
         a=curve_a,
         b=curve_b,
         gamma=1.0,
         negative_sample_rate=5,
-        n_epochs=None,
-        init="spectral",
+        n_epochs=epochs,
+        init="spectral" if parts == 1 else "pca",
         random_state=np.random.RandomState(seed),
         metric=metric,
         metric_kwds={},
         densmap=False,
         densmap_kwds={},
         output_dens=False,
-        parallel=False,
     )
     return coordinates
 
@@ -166,15 +169,12 @@ def model(dbt: Any, session: Any) -> pa.Table:
     if len(customers) == 0:
         return SCHEMA.empty_table()
     vectors = np.array(customers["vector"].to_pylist())
+    names = ["minimum_distance", "exact_limit", "seed"]
     coordinates = embed(
         vectors.astype(np.int32) if recipe["space"] == "forest" else vectors,
         metric=recipe["metric"],
-        settings={
-            "neighbours": int(recipe["neighbours"]),
-            "minimum_distance": dbt.config.meta_get("minimum_distance"),
-            "exact_limit": dbt.config.meta_get("exact_limit"),
-            "seed": dbt.config.meta_get("seed"),
-        },
+        settings={name: dbt.config.meta_get(name) for name in names}
+        | {"neighbours": int(recipe["neighbours"])},
     )
     columns = [customers["customer_id"], *coordinates.astype(np.float64).T]
     return pa.table(columns, schema=SCHEMA)

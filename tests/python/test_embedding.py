@@ -79,8 +79,10 @@ def test_the_graph_is_that_of_umap(metric: str, numbers: int) -> None:
     np.testing.assert_allclose(graph.toarray(), expected.toarray(), atol=1e-4)
 
 
-@pytest.mark.parametrize("metric", METRICS)
-def test_the_number_of_threads_does_not_move_a_customer(metric: str) -> None:
+@pytest.mark.parametrize(
+    ("metric", "shape"), [("euclidean", "together"), ("hamming", "together"), ("hamming", "apart")]
+)
+def test_neither_threads_nor_a_new_process_move_a_customer(metric: str, shape: str) -> None:
     script = Path(__file__).with_name("print_embedding.py")
 
     def digest(threads: str) -> str:
@@ -88,7 +90,7 @@ def test_the_number_of_threads_does_not_move_a_customer(metric: str) -> None:
             ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"], threads
         )
         return subprocess.run(
-            [sys.executable, str(script), metric],
+            [sys.executable, str(script), metric, shape],
             env=os.environ | numbers,
             stdout=subprocess.PIPE,
             text=True,

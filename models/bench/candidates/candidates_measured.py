@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 from joblib import Parallel, delayed
+from recipe_refits import find_insiders
 from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.cluster import HDBSCAN, KMeans
 from sklearn.exceptions import ConvergenceWarning
@@ -96,8 +97,7 @@ def measure(
     }
     if not 2 <= len(found) < kept.sum():
         return figures | {"failure": f"{len(found)} segments were found."}
-    means = [revenue[labels == label].mean() for label in found]
-    insiders = labels == found[int(np.argmax(means))]
+    insiders = find_insiders(labels, revenue)
     pairs = np.ix_(kept, kept)
     return figures | {
         "own_silhouette": float(silhouette_score(own[pairs], labels[kept], metric="precomputed")),

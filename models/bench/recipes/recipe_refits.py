@@ -29,8 +29,11 @@ SCHEMA = pa.schema(
 
 
 def find_insiders(labels: Array, revenue: Array) -> Array:
-    """Whether each customer (customers,) is in the cluster of the highest mean revenue."""
-    found = np.unique(labels)
+    """Whether each customer (customers,) is in the cluster of the highest mean revenue.
+
+    Labels below zero stand for noise, which is no cluster.
+    """
+    found = np.unique(labels[labels >= 0])
     means = [revenue[labels == label].mean() for label in found]
     return labels == found[int(np.argmax(means))]
 
