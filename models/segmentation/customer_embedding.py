@@ -169,12 +169,9 @@ def model(dbt: Any, session: Any) -> pa.Table:
     if len(customers) == 0:
         return SCHEMA.empty_table()
     vectors = np.array(customers["vector"].to_pylist())
-    names = ["minimum_distance", "exact_limit", "seed"]
-    coordinates = embed(
-        vectors.astype(np.int32) if recipe["space"] == "forest" else vectors,
-        metric=recipe["metric"],
-        settings={name: dbt.config.meta_get(name) for name in names}
-        | {"neighbours": int(recipe["neighbours"])},
-    )
+    if recipe["space"] == "forest":
+        vectors = vectors.astype(np.int32)
+    settings = dbt.config.meta_get("settings") | {"neighbours": int(recipe["neighbours"])}
+    coordinates = embed(vectors, recipe["metric"], settings)
     columns = [customers["customer_id"], *coordinates.astype(np.float64).T]
     return pa.table(columns, schema=SCHEMA)
