@@ -64,6 +64,24 @@ def planes(shortlist: pd.DataFrame) -> Iterator[list[dict[str, Any]]]:
         yield candidates.assign(recipe=candidates["candidate"]).to_dict("records")
 
 
+def fit(
+    customers: pd.DataFrame,
+    candidates: list[dict[str, Any]],
+    settings: dict[str, Any],
+    drawn: Array,
+    seed: int,
+) -> list[Array]:
+    """Labels (customers,) by each candidate, fitted on the customers drawn."""
+    start = time.perf_counter()
+    # One thread in each library: the order in which several add numbers moves the last digits.
+    with threadpool_limits(limits=1):
+        vectors = describe(customers, candidates[0], settings["trees"], seed, drawn)
+        labels = label_all(vectors, drawn, candidates, settings | {"seed": seed})
+    names = ", ".join(candidate["candidate"] for candidate in candidates)
+    print(f"  {time.perf_counter() - start:6.1f} s  {names}", flush=True)
+    return labels
+
+
 def refit_plane(
     customers: pd.DataFrame, candidates: list[dict[str, Any]], settings: dict[str, Any]
 ) -> list[dict[str, Any]]:
@@ -72,14 +90,6 @@ def refit_plane(
     revenue = customers["gross_revenue"].to_numpy(np.float64)
     everybody = np.arange(len(customers))
 
-    def fit(drawn: Array, seed: int) -> list[Array]:
-        start = time.perf_counter()
-        vectors = describe(customers, candidates[0], settings["trees"], seed, drawn)
-        labels = label_all(vectors, drawn, candidates, settings | {"seed": seed})
-        names = ", ".join(candidate["candidate"] for candidate in candidates)
-        print(f"  {time.perf_counter() - start:6.1f} s  {names}", flush=True)
-        return labels
-
     first, refits = settings["seed"], range(1, int(settings["refits"]) + 1)
     draws = {
         refit: np.random.default_rng(refit).choice(everybody, len(everybody)) for refit in refits
@@ -87,8 +97,9 @@ def refit_plane(
     tasks = [("none", 0, everybody, first)]
     tasks += [("seed", refit, everybody, first + refit) for refit in refits]
     tasks += [("bootstrap", refit, draws[refit], first) for refit in refits]
-    fitted = Parallel(n_jobs=2, prefer="threads")(
-        delayed(fit)(drawn, seed) for _, _, drawn, seed in tasks
+    # Processes, since UMAP lays out one plane at a time in each.
+    fitted = Parallel(n_jobs=2)(
+        delayed(fit)(customers, candidates, settings, drawn, seed) for _, _, drawn, seed in tasks
     )
     rows = []
     for (change, refit, _, _), labels in zip(tasks[1:], fitted[1:], strict=True):
@@ -110,9 +121,5 @@ def model(dbt: Any, session: Any) -> pa.Table:
     shortlist = dbt.ref("shortlist").df()
     customers = dbt.ref("int_customers_scored").order("customer_id").df()
     settings = dbt.config.meta_get("settings")
-    # One thread in each library: the order in which several add numbers moves the last digits.
-    with threadpool_limits(limits=1):
-        rows = [
-            row for plane in planes(shortlist) for row in refit_plane(customers, plane, settings)
-        ]
+    rows = [row for plane in planes(shortlist) for row in refit_plane(customers, plane, settings)]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
