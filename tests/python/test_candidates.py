@@ -8,8 +8,8 @@ import pytest
 from dbt_runs import PROJECT, load_module
 from sklearn.metrics import pairwise_distances, silhouette_score
 
-# As dbt has it: models of the bench call functions of the segmentation's models.
-sys.path.append(str(PROJECT / "models/segmentation"))
+# As dbt has it: models of the bench call functions of each other and of the segmentation's models.
+sys.path.extend(str(PROJECT / "models" / folder) for folder in ("segmentation", "bench/recipes"))
 candidates = load_module("models/bench/candidates/candidates_measured.py")
 
 PLACES = np.array([[0.0, 0.0], [0.0, 1.0], [9.0, 0.0], [9.0, 1.0], [50.0, 50.0]])
