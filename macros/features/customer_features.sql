@@ -38,7 +38,7 @@
             sum(revenue) as revenue,
             sum(quantity) as items,
             count(*) as lines,
-            list(product_number) as products,
+            {{ gathered_values('product_number') }} as products,
             cast(min(invoiced_at) as date) as invoiced_on,
             min(invoiced_at) as invoiced_at
 
@@ -95,13 +95,15 @@
             count(*) filter (where is_purchase) as orders,
             sum(lines) filter (where is_purchase) as purchase_lines,
             sum({{ count_of_distinct('products') }}) filter (where is_purchase) as order_products,
-            list(products) filter (where is_purchase) as products_by_order,
+            {{ gathered_values('products') }} filter (where is_purchase) as products_by_order,
             sum(items) filter (where is_purchase) as items,
             coalesce(-sum(items) filter (where not is_purchase), 0) as returned_items,
 
             -- days
-            {{ count_of_distinct('list(invoiced_on) filter (where is_purchase)') }} as order_days,
-            {{ count_of_distinct('list(invoiced_on)') }} as activity_days,
+            {{ count_of_distinct(
+                gathered_values('invoiced_on') ~ ' filter (where is_purchase)'
+            ) }} as order_days,
+            {{ count_of_distinct(gathered_values('invoiced_on')) }} as activity_days,
             min(invoiced_on) filter (where is_purchase) as first_order_on,
             max(invoiced_on) filter (where is_purchase) as last_order_on,
             min(invoiced_on) as first_activity_on,
@@ -120,7 +122,7 @@
             -- An only order has counted its products already.
             case
                 when orders = 1 then order_products
-                else {{ count_of_distinct('flatten(products_by_order)') }}
+                else {{ count_of_distinct(united_values('products_by_order')) }}
             end as distinct_products,
             {{ days_between('last_order_on', 'as_of_date') }} as recency_days,
             {{ days_between('first_order_on', 'as_of_date') }} as tenure_days,
