@@ -1,8 +1,6 @@
 {#- The files that the var or the environment variable points to, in name order. -#}
 {% macro find_transaction_files() -%}
-    {%- set location = var('transactions')
-        or env_var('INSIDERS_TRANSACTIONS', '')
-        or 'seeds/sample/online_retail_sample.csv.gz' -%}
+    {%- set location = transaction_location() -%}
     {%- set files = run_query(
         'select file from glob(' ~ sql_text(location) ~ ') order by file'
     ).columns[0].values() | list -%}

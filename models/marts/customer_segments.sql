@@ -12,15 +12,9 @@ features as (
 
 ),
 
-clusters as (
+scores as (
 
-    select * from {{ ref('customer_clusters') }}
-
-),
-
-embedding as (
-
-    select * from {{ ref('customer_embedding') }}
+    select * from {{ ref('customer_scores') }}
 
 ),
 
@@ -87,10 +81,10 @@ joined as (
         features.monetary_score,
 
         ---------- place in the segmentation
-        embedding.embedding_x,
-        embedding.embedding_y,
-        clusters.silhouette,
-        clusters.distance_to_centre,
+        scores.embedding_x,
+        scores.embedding_y,
+        scores.silhouette,
+        scores.distance_to_centre,
 
         ---------- booleans
         coalesce(segments.is_insider, false) as is_insider,
@@ -105,14 +99,11 @@ joined as (
     left join features
         on customers.customer_id = features.customer_id
 
-    left join clusters
-        on customers.customer_id = clusters.customer_id
-
-    left join embedding
-        on customers.customer_id = embedding.customer_id
+    left join scores
+        on customers.customer_id = scores.customer_id
 
     left join segments
-        on clusters.cluster_id = segments.cluster_id
+        on scores.segment_id = segments.segment_id
 
 )
 

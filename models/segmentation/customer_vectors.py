@@ -6,13 +6,14 @@ share of trees that part them is its distance (Breiman 2001). In the space `feat
 scaled features themselves.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 from sklearn.ensemble import RandomForestRegressor
-from sklearn.preprocessing import minmax_scale, scale
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
 Array = np.ndarray
 
@@ -50,11 +51,57 @@ def scale_target(target: Array, scaling: str) -> Array:
     return np.log(target)
 
 
-def scale_features(features: Array, scaling: str) -> Array:
-    """The features (customers, features) as they are, from 0 to 1, or in standard deviations."""
-    if scaling == "none":
-        return features
-    return minmax_scale(features) if scaling == "min_max" else scale(features)
+@dataclass(frozen=True)
+class Scale:
+    """What features are multiplied by, and what is added then: (features,) each."""
+
+    factors: Array
+    offsets: Array
+
+    def apply(self, features: Array) -> Array:
+        """The features (customers, features) on this scale."""
+        return features * self.factors + self.offsets
+
+
+def find_scale(features: Array, scaling: str) -> Scale:
+    """The scale of the features (customers, features) that is asked for.
+
+    `none` changes nothing, `min_max` brings these features from 0 to 1, `standard` to mean 0 and
+    standard deviation 1.
+    """
+    if scaling == "min_max":
+        bounds = MinMaxScaler().fit(features)
+        return Scale(bounds.scale_, bounds.min_)
+    if scaling == "standard":
+        moments = StandardScaler().fit(features)
+        return Scale(1 / moments.scale_, -moments.mean_ / moments.scale_)
+    return Scale(np.ones(features.shape[1]), np.zeros(features.shape[1]))
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A tree of a forest as arrays of its nodes, (nodes,) each, without anything that can run.
+
+    A node has the number of the feature that it splits by, the highest value that goes left, and
+    the numbers of the nodes to the left and right; a leaf has -1 for both.
+    """
+
+    features: Array
+    thresholds: Array
+    lefts: Array
+    rights: Array
+
+    def find_leaves(self, features: Array) -> Array:
+        """The number of the leaf (customers,) that each row of features falls into."""
+        # scikit-learn compares single-precision features with double-precision thresholds.
+        values = features.astype(np.float32)
+        nodes = np.zeros(len(features), dtype=np.int32)
+        moving = np.arange(len(features))
+        while len(moving := moving[self.lefts[nodes[moving]] >= 0]):
+            parents = nodes[moving]
+            goes_left = values[moving, self.features[parents]] <= self.thresholds[parents]
+            nodes[moving] = np.where(goes_left, self.lefts[parents], self.rights[parents])
+        return nodes
 
 
 def leaf_numbers(
@@ -89,9 +136,8 @@ def describe(
 
     A forest learns from all of them, or from the rows drawn.
     """
-    features = scale_features(
-        customers[recipe["features"].split("|")].to_numpy(np.float64), recipe["scaling"]
-    )
+    features = customers[recipe["features"].split("|")].to_numpy(np.float64)
+    features = find_scale(features, recipe["scaling"]).apply(features)
     if recipe["space"] == "features":
         return features
     target = scale_target(customers[recipe["target"]].to_numpy(np.float64), recipe["target_scale"])
@@ -102,11 +148,11 @@ def describe(
 
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
+    requests = dbt.ref("int_fits_requested").df()
     # A database promises no order of rows, and the forest draws its samples by position.
     customers = dbt.ref("int_customers_scored").order("customer_id").df()
-    # Without customers there may be no recipe, either: `--empty` builds leave its row blank.
-    if not customers.empty:
-        customers = select_customers(customers, recipe)
+    # Without customers there is no request, nor a recipe: `--empty` builds leave its row blank.
+    customers = select_customers(customers, recipe) if requests["is_fit"].any() else customers.head(0)
     if customers.empty:
         return SCHEMA.empty_table()
     vectors = describe(

@@ -1,46 +1,12 @@
--- Fails when KMeans found another number of segments than it was asked for. One segment is right
--- when there was nothing to part: the embedding then left all customers in one place.
-with
-
-segments as (
-
-    select count(*) as segments
-    from {{ ref('segment_profiles') }}
-    where segment_id >= 1
-
-),
-
-places as (
-
-    select count(*) as places
-    from (
-        select distinct
-            embedding_x,
-            embedding_y
-        from {{ ref('customer_embedding') }}
-    )
-
-),
-
-recipe as (
-
-    select * from {{ ref('int_recipes_chosen') }}
-
-)
-
+-- Fails when the model has another number of segments than its recipe asked for. One segment is
+-- right when there was nothing to part: the embedding then left all members in one place.
 select
-    segments.segments,
-    recipe.clusters,
-    places.places
-
-from segments
-
-cross join places
-
-cross join recipe
-
+    models.model_version,
+    models.segments,
+    models.recipe_settings
+from {{ ref('stored_models') }} as models
+inner join {{ ref('int_models_chosen') }} as chosen
+    on models.model_version = chosen.model_version
 where
-    segments.segments <> case
-        when places.places > recipe.clusters then recipe.clusters
-        else least(places.places, 1)
-    end
+    models.segments <> cast(json_extract(models.recipe_settings, '$.clusters') as integer)
+    and not (models.segments = 1 and models.mean_silhouette is null)

@@ -73,6 +73,7 @@ def segment(customers: pd.DataFrame, recipe: dict[str, Any], compiled: Run) -> d
     """Return what the three models make of the customers."""
     tables = {
         "int_recipes_chosen": pa.Table.from_pylist([recipe]),
+        "int_fits_requested": pa.table({"is_fit": [True]}),
         "int_customers_scored": pa.Table.from_pandas(customers, preserve_index=False),
     }
     for name, module in {

@@ -60,7 +60,8 @@ def test_a_recipe_for_repeat_customers_leaves_out_who_ordered_once() -> None:
     ],
 )
 def test_features_are_scaled_as_the_recipe_says(scaling: str, expected: list[float]) -> None:
-    scaled = vectors.scale_features(np.array([[2.0], [4.0], [12.0]]), scaling)
+    features = np.array([[2.0], [4.0], [12.0]])
+    scaled = vectors.find_scale(features, scaling).apply(features)
     np.testing.assert_allclose(scaled[:, 0], expected, atol=0.001)
 
 

@@ -40,7 +40,7 @@ clustered as (
         count(*) as customers,
         {{ exact_average('silhouette') }} as mean_silhouette
 
-    from {{ ref('customer_clusters') }}
+    from {{ ref('customer_scores') }}
 
 ),
 

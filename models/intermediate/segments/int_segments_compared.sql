@@ -2,7 +2,7 @@ with
 
 segments as (
 
-    select * from {{ ref('int_segments_ranked') }}
+    select * from {{ ref('int_segments_measured') }}
 
 ),
 

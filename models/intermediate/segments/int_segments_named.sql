@@ -1,10 +1,11 @@
 -- A persona fits a segment when all its conditions hold; of those that fit, the first in priority
--- names it. Segments that share a persona are told apart by a number.
+-- names it. A segment keeps the name that it had on an earlier day as long as that is true.
+-- Segments that share a persona are told apart by a number.
 with
 
 segments as (
 
-    select * from {{ ref('int_segments_ranked') }}
+    select * from {{ ref('int_segments_measured') }}
 
 ),
 
@@ -17,6 +18,35 @@ compared as (
 persona_rules as (
 
     select * from {{ ref('persona_rules') }}
+
+),
+
+requests as (
+
+    select * from {{ ref('int_fits_requested') }}
+
+),
+
+history as (
+
+    {{ earlier_names() }}
+
+),
+
+earlier as (
+
+    select
+        history.segment_id,
+        max_by(history.segment_name, history.as_of_date) as segment_name
+
+    from history
+
+    inner join requests
+        on
+            history.series = requests.series
+            and history.as_of_date < requests.as_of_date
+
+    group by history.segment_id
 
 ),
 
@@ -48,6 +78,29 @@ fitting as (
 
 ),
 
+-- `Loyal 2` is the persona `Loyal`.
+kept as (
+
+    select
+        earlier.segment_id,
+        earlier.segment_name,
+        fitting.persona,
+        cast(coalesce(
+            nullif(substr(earlier.segment_name, length(fitting.persona) + 2), ''), '1'
+        ) as integer) as position
+
+    from earlier
+
+    inner join fitting
+        on
+            earlier.segment_id = fitting.segment_id
+            and {{ matches_pattern(
+                'substr(earlier.segment_name, length(fitting.persona) + 1)', "'^( [0-9]+)?$'"
+            ) }}
+            and earlier.segment_name like fitting.persona || '%'
+
+),
+
 first_fitting as (
 
     select
@@ -64,26 +117,40 @@ titled as (
 
     select
         segments.segment_id,
-        segments.cluster_id,
         segments.segments > 1 and segments.segment_id = 1 as is_insider,
         case
             when segments.segments = 1 then 'Everyone'
             when segments.segment_id = 1 then 'Insiders'
-            else coalesce(first_fitting.persona, 'Average')
-        end as title
+            else coalesce(kept.persona, first_fitting.persona, 'Average')
+        end as title,
+        kept.position
 
     from segments
 
     left join first_fitting
         on segments.segment_id = first_fitting.segment_id
 
+    left join kept
+        on
+            segments.segment_id = kept.segment_id
+            and segments.segment_id > 1
+
 ),
 
+-- New ones are counted on from the highest number that is kept.
 numbered as (
 
     select
-        *,
-        row_number() over (partition by title order by segment_id) as position
+        segment_id,
+        is_insider,
+        title,
+        coalesce(
+            position,
+            coalesce(max(position) over (partition by title), 0)
+            + count(*) filter (where position is null)
+                over (partition by title order by segment_id)
+        ) as position
+
     from titled
 
 ),
@@ -92,8 +159,8 @@ named as (
 
     select
         segment_id,
-        cluster_id,
         case when position = 1 then title else title || ' ' || position end as segment_name,
+        title as persona,
         is_insider
 
     from numbered
