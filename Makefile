@@ -3,11 +3,16 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: build test lint docs benchmark recipes bench explore sample requirements clean
+.PHONY: build history test lint docs benchmark scoring recipes bench explore sample requirements \
+	clean
 
 ## Build everything from the invoice lines that INSIDERS_TRANSACTIONS points to, else the sample.
 build: .venv/runtime
 	$(BIN)/dbt build
+
+## Build as of the day FROM and each month after it; FIT=true fits a model on the first day.
+history: .venv/runtime
+	$(BIN)/python scripts/rebuild_history.py $(FROM) $(if $(FIT),--fit)
 
 ## Run the whole test suite; with INSIDERS_TRANSACTIONS set, on those lines, too.
 test: .venv/development
@@ -29,6 +34,11 @@ docs: .venv/runtime
 ## Measure speed and memory against the reference script, on INSIDERS_TRANSACTIONS or the sample.
 benchmark: .venv/runtime
 	$(BIN)/python benchmarks/benchmark.py
+
+## Measure how fast a stored model scores a million customers, and how faithfully.
+scoring: .venv/runtime
+	$(BIN)/dbt build
+	$(BIN)/python benchmarks/scoring.py
 
 ## Build every recipe in recipes.duckdb, and set its results beside the published ones.
 recipes: export INSIDERS_DATABASE = recipes.duckdb

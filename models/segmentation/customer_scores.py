@@ -13,7 +13,6 @@ import pandas as pd
 import pyarrow as pa
 from customer_vectors import select_customers
 from fitted_model import StoredModel, read_models
-from scipy.sparse import csr_matrix
 from scipy.spatial.distance import cdist
 
 Array = np.ndarray
@@ -32,21 +31,12 @@ SCHEMA = pa.schema(
 BATCH, BLOCK = 20_000, 256
 
 
-def mark_leaves(vectors: Array, stored: StoredModel) -> csr_matrix:
-    """A 1 for each leaf (customers, leaves of all trees) that a customer falls into."""
-    sizes = [len(tree.features) for tree in stored.trees]
-    columns = vectors.astype(np.int64) + np.cumsum([0, *sizes[:-1]])
-    ends = np.arange(len(vectors) + 1) * len(sizes)
-    marks = np.ones(columns.size, dtype=np.int16)
-    return csr_matrix((marks, columns.ravel(), ends), shape=(len(vectors), sum(sizes)))
-
-
 def measure_distances(vectors: Array, stored: StoredModel) -> Array:
     """Distances (customers, members): the number of trees that differ, or Euclidean."""
     if stored.recipe["metric"] != "hamming":
         return cdist(vectors, stored.vectors)
     # Two customers share few leaves: counting those takes a tenth of comparing all.
-    shared = mark_leaves(vectors, stored) @ mark_leaves(stored.vectors, stored).T
+    shared = stored.mark_leaves(vectors) @ stored.leaf_members
     return len(stored.trees) - shared.toarray()
 
 
@@ -115,11 +105,10 @@ def score(customers: pd.DataFrame, stored: StoredModel, keeps_own: bool = True) 
     A model without segments yet gives the number of the cluster. Unless a member keeps its own
     place, it is scored as if it were new.
     """
+    every_id, every_vector = customers["customer_id"].to_numpy(object), stored.describe(customers)
     tables = []
     for start in range(0, len(customers), BLOCK):
-        block = customers.iloc[start : start + BLOCK]
-        vectors = stored.describe(block)
-        ids = block["customer_id"].to_numpy(object)
+        ids, vectors = every_id[start : start + BLOCK], every_vector[start : start + BLOCK]
         unchanged = find_unchanged(ids, vectors, stored) if keeps_own else np.full(len(ids), -1)
         clusters, places = vote(vectors, stored)
         clusters = np.where(unchanged >= 0, stored.clusters[unchanged], clusters)

@@ -152,7 +152,9 @@ def model(dbt: Any, session: Any) -> pa.Table:
     # A database promises no order of rows, and the forest draws its samples by position.
     customers = dbt.ref("int_customers_scored").order("customer_id").df()
     # Without customers there is no request, nor a recipe: `--empty` builds leave its row blank.
-    customers = select_customers(customers, recipe) if requests["is_fit"].any() else customers.head(0)
+    customers = (
+        select_customers(customers, recipe) if requests["is_fit"].any() else customers.head(0)
+    )
     if customers.empty:
         return SCHEMA.empty_table()
     vectors = describe(

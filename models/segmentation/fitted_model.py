@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 from customer_vectors import Scale, Tree, find_scale, plant_forest, scale_target
+from scipy.sparse import csr_matrix
 
 Array = np.ndarray
 
@@ -68,6 +69,19 @@ class StoredModel:
         """The mean place (clusters, 2) of each cluster."""
         numbers = range(len(self.sizes))
         return np.array([self.places[self.clusters == number].mean(axis=0) for number in numbers])
+
+    @cached_property
+    def leaf_members(self) -> csr_matrix:
+        """A 1 for each leaf of a tree (leaves of all trees, members) that a member falls into."""
+        return self.mark_leaves(self.vectors).T.tocsr()
+
+    def mark_leaves(self, vectors: Array) -> csr_matrix:
+        """A 1 for each leaf of a tree (customers, leaves of all trees) of vectors of leaves."""
+        sizes = [len(tree.features) for tree in self.trees]
+        columns = vectors.astype(np.int64) + np.cumsum([0, *sizes[:-1]])
+        ends = np.arange(len(vectors) + 1) * len(sizes)
+        marks = np.ones(columns.size, dtype=np.int16)
+        return csr_matrix((marks, columns.ravel(), ends), shape=(len(vectors), sum(sizes)))
 
     def describe(self, customers: pd.DataFrame) -> Array:
         """The vectors (customers, trees or features) of customers with the recipe's features."""
@@ -141,6 +155,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     quantiles = np.quantile(features, QUANTILES, axis=0).T
     shares = (features.T[:, None] <= quantiles[:, :, None]).mean(axis=2)
     grown = grow_trees(customers, scale.apply(features), settings)
+    silhouettes = clusters["silhouette"].dropna()
     values = {
         "recipe_settings": json.dumps(settings, sort_keys=True),
         "libraries": json.dumps({name: version(name) for name in LIBRARIES}),
@@ -159,6 +174,6 @@ def model(dbt: Any, session: Any) -> pa.Table:
         "member_places": places[["embedding_x", "embedding_y"]].to_numpy().ravel(),
         # A mixture may leave a cluster empty; numbers have no gap here.
         "member_clusters": np.unique(clusters["cluster_id"], return_inverse=True)[1],
-        "mean_silhouette": pa.scalar(clusters["silhouette"].mean(), from_pandas=True),
+        "mean_silhouette": float(silhouettes.mean()) if len(silhouettes) else None,
     }
     return pa.table({name: [value] for name, value in values.items()}, schema=SCHEMA)

@@ -1,6 +1,7 @@
 """Run the Python models without a build: each gets what the one before it returned."""
 
 import json
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,14 @@ import pandas as pd
 import pyarrow as pa
 from dbt_runs import PROJECT, Run, load_module
 
+# As dbt has it by `module_paths`: models call each other's functions.
+sys.path.append(str(PROJECT / "models/segmentation"))
 vectors = load_module("models/segmentation/customer_vectors.py")
 embedding = load_module("models/segmentation/customer_embedding.py")
 clusters = load_module("models/segmentation/customer_clusters.py")
+fitted_model = load_module("models/segmentation/fitted_model.py")
+scores = load_module("models/segmentation/customer_scores.py")
+segments = load_module("models/segmentation/cluster_segments.py")
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def make_customers(count: int) -> pd.DataFrame:
 
 
 def segment(customers: pd.DataFrame, recipe: dict[str, Any], compiled: Run) -> dict[str, pa.Table]:
-    """Return what the three models make of the customers."""
+    """Return what the models of a fit make of the customers."""
     tables = {
         "int_recipes_chosen": pa.Table.from_pylist([recipe]),
         "int_fits_requested": pa.table({"is_fit": [True]}),
@@ -80,6 +86,7 @@ def segment(customers: pd.DataFrame, recipe: dict[str, Any], compiled: Run) -> d
         "customer_vectors": vectors,
         "customer_embedding": embedding,
         "customer_clusters": clusters,
+        "fitted_model": fitted_model,
     }.items():
         settings = Settings(read_settings(compiled, name))
         tables[name] = module.model(Dbt(tables, settings), None)

@@ -1,8 +1,5 @@
--- Models are fitted and kept in series: one for each recipe, its way with lines and customers, and
--- the sample or lines of one's own. Within a series segments keep their numbers and their history.
 {{ config(post_hook="{{ log_fit_request() }}") }}
 
-{% set reads_sample = transaction_location().startswith('seeds/sample/') -%}
 {% set version = sql_text(var('model_version') | string) -%}
 with
 
@@ -27,16 +24,7 @@ stored as (
 described as (
 
     select
-        concat_ws(
-            ', ',
-            recipe.recipe,
-            recipe.rule_set || ' rules',
-            case recipe.unidentified_customers
-                when 'synthetic' then 'synthetic customers'
-                else 'identified customers'
-            end,
-            {{ sql_text('the sample' if reads_sample else 'own lines') }}
-        ) as series,
+        recipe.series,
         md5(concat_ws(
             '|',
             recipe.customers,
@@ -72,9 +60,7 @@ known as (
             stored.model_version, (stored.as_of_date <= described.as_of_date, stored.model_version)
         ) as earlier_version,
         coalesce(max(stored.highest_segment_id), 1) + 1 as next_segment_id,
-        coalesce(bool_or(stored.fingerprint = described.fingerprint), false) as is_known_recipe,
-        coalesce(bool_or(stored.model_version = described.requested_version), false)
-            as is_known_version
+        coalesce(bool_or(stored.fingerprint = described.fingerprint), false) as is_known_recipe
 
     from described
 
@@ -108,13 +94,6 @@ decided as (
         as_of_date
 
     from known
-
-    where
-        requested_version is null
-        or is_known_version
-        or {{ raise_error(
-            "'Model version ' || requested_version || ' is not of the series ' || series || '.'"
-        ) }}
 
 )
 

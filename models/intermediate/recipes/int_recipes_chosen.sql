@@ -1,5 +1,7 @@
 -- The chosen recipe as one row, which classification and segmentation take their settings from.
 -- An unknown name in a var stops the build here: without rules, every line would pass.
+{% set reads_sample = transaction_location().startswith('seeds/sample/') -%}
+{% set version = var('model_version') | string -%}
 with
 
 recipes as (
@@ -52,10 +54,31 @@ chosen as (
 
 ),
 
+-- Models are fitted and kept in series, within which segments keep their numbers and their history.
+serial as (
+
+    select
+        *,
+        concat_ws(
+            ', ',
+            recipe,
+            rule_set || ' rules',
+            case unidentified_customers
+                when 'synthetic' then 'synthetic customers'
+                else 'identified customers'
+            end,
+            {{ sql_text('the sample' if reads_sample else 'own lines') }}
+        ) as series
+
+    from chosen
+
+),
+
 checked as (
 
     select
         chosen.recipe,
+        chosen.series,
         chosen.rule_set,
         chosen.unidentified_customers,
         chosen.customers,
@@ -71,7 +94,7 @@ checked as (
         chosen.model,
         chosen.clusters
 
-    from chosen
+    from serial as chosen
 
     left join rule_sets
         on chosen.rule_set = rule_sets.rule_set
@@ -88,6 +111,18 @@ checked as (
                     "'unidentified_customers is reject or synthetic, not '"
                     ~ " || chosen.unidentified_customers || '.'"
                 ) }}
+            {%- if version %}
+            when not exists (
+                select 1 from ({{ stored_versions() }}) as stored
+                where
+                    cast(stored.model_version as varchar) = {{ sql_text(version) }}
+                    and stored.series = chosen.series
+            )
+                then {{ raise_error(
+                    "'Model version ' || " ~ sql_text(version)
+                    ~ " || ' is not of the series ' || chosen.series || '.'"
+                ) }}
+            {%- endif %}
             else true
         end
     {%- endif %}
