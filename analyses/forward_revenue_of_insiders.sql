@@ -1,6 +1,6 @@
 -- What the Insiders of a past day went on to spend, beside as many customers by past revenue, and
--- the best choice possible. Build as of that day first:
---     dbt build --vars '{as_of_date: 2011-09-01}'
+-- the best choice possible. Fit a model as of that day first, since a later one knows too much:
+--     dbt build --vars '{as_of_date: 2011-09-01, fit: true}'
 --     dbt show --select forward_revenue_of_insiders --vars '{as_of_date: 2011-09-01}'
 with
 

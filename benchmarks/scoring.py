@@ -25,13 +25,12 @@ sys.path.append(str(PROJECT / "models/segmentation"))
 from customer_clusters import cluster  # noqa: E402
 from customer_embedding import embed  # noqa: E402
 from customer_scores import BATCH, SCHEMA, score, score_batches  # noqa: E402
-from customer_vectors import describe, find_scale, select_customers  # noqa: E402
-from fitted_model import StoredModel, grow_trees, read_models  # noqa: E402
+from customer_vectors import describe, find_scale, grow_trees, select_customers  # noqa: E402
+from fitted_model import StoredModel, read_models  # noqa: E402
 from scipy.optimize import linear_sum_assignment  # noqa: E402
 
 CUSTOMERS = 1_000_000
 HELD_OUT_SHARE = 0.2
-EMBEDDING = {"minimum_distance": 0.1, "exact_limit": 20_000}
 
 
 def peak_memory() -> float:
@@ -87,10 +86,11 @@ def fit(customers: pd.DataFrame, recipe: dict[str, Any]) -> StoredModel:
     """A model of the customers, as a build would store it."""
     features = customers[recipe["features"].split("|")].to_numpy(np.float64)
     scale = find_scale(features, recipe["scaling"])
-    vectors = describe(customers, recipe, recipe["trees"], recipe["seed"])
-    settings = EMBEDDING | {"neighbours": int(recipe["neighbours"]), "seed": recipe["seed"]}
+    vectors = describe(customers, recipe, **recipe["forest"])
+    settings = recipe["plane"] | {"neighbours": int(recipe["neighbours"])}
     places = embed(vectors, recipe["metric"], settings).astype(np.float64)
-    labels, _, _ = cluster(places, recipe["model"], int(recipe["clusters"]), 10, recipe["seed"])
+    parts = int(recipe["clusters"])
+    labels, _, _ = cluster(places, recipe["model"], parts, **recipe["parting"])
     return StoredModel(
         recipe=recipe,
         scale=scale,

@@ -146,6 +146,17 @@ def describe(
     return leaf_numbers(features, target, everybody if drawn is None else drawn, forest)
 
 
+def grow_trees(customers: pd.DataFrame, features: Array, settings: dict[str, Any]) -> list[Tree]:
+    """The trees of the forest that `describe` plants by the settings, on scaled features."""
+    if settings["space"] == "features":
+        return []
+    target = customers[settings["target"]].to_numpy(np.float64)
+    forest = plant_forest(settings, **settings["forest"])
+    forest.fit(features, scale_target(target, settings["target_scale"]))
+    nodes = [tree.tree_ for tree in forest.estimators_]
+    return [Tree(at.feature, at.threshold, at.children_left, at.children_right) for at in nodes]
+
+
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")[0]
     requests = dbt.ref("int_fits_requested").df()

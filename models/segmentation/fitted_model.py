@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from customer_vectors import Scale, Tree, find_scale, plant_forest, scale_target
+from customer_vectors import Scale, Tree, find_scale, grow_trees
 from scipy.sparse import csr_matrix
 
 Array = np.ndarray
@@ -119,20 +119,6 @@ def read_trees(row: dict[str, Any]) -> list[Tree]:
     return [Tree(*arrays) for arrays in zip(*nodes, strict=True)] if len(row[columns[0]]) else []
 
 
-def grow_trees(customers: pd.DataFrame, features: Array, settings: dict[str, Any]) -> list[Tree]:
-    """The trees of the forest that `customer_vectors` asked for the leaves, in its order."""
-    if settings["space"] == "features":
-        return []
-    target = customers[settings["target"]].to_numpy(np.float64)
-    forest = plant_forest(settings, settings["trees"], settings["seed"])
-    forest.fit(features, scale_target(target, settings["target_scale"]))
-    nodes = [tree.tree_ for tree in forest.estimators_]
-    return [
-        Tree(tree.feature, tree.threshold, tree.children_left, tree.children_right)
-        for tree in nodes
-    ]
-
-
 def join_nodes(trees: list[Tree], name: str) -> Array:
     """One array of all trees' nodes, those of the first tree first."""
     return np.concatenate([getattr(tree, name) for tree in trees]) if trees else np.empty(0)
@@ -144,10 +130,14 @@ def model(dbt: Any, session: Any) -> pa.Table:
     places = dbt.ref("customer_embedding").order("customer_id").df()
     clusters = dbt.ref("customer_clusters").order("customer_id").df()
     recipe = dbt.ref("int_recipes_chosen").df().to_dict("records")
-    trees, seed = dbt.config.meta_get("trees"), dbt.config.meta_get("seed")
+    settings = {
+        "forest": dbt.config.meta_get("forest"),
+        "plane": dbt.config.meta_get("plane"),
+        "parting": dbt.config.meta_get("parting"),
+    }
     if clusters.empty:
         return SCHEMA.empty_table()
-    settings = recipe[0] | {"trees": trees, "seed": seed}
+    settings = recipe[0] | settings
     names = settings["features"].split("|")
     customers = customers[customers["customer_id"].isin(clusters["customer_id"])]
     features = customers[names].to_numpy(np.float64)

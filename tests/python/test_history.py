@@ -25,7 +25,7 @@ from dbt_runs import (
 BUILD = ("build", *NO_TESTS)
 # The marts that depend on the days before.
 HISTORY = ["insider_changes", "insider_membership", "segment_history", "segment_migrations"]
-# The day of the fit, and the first of each month after it up to the last purchase.
+# The day of the fit, days after it, and the last purchase.
 SAMPLE_DAYS = ["2024-09-01", "2024-11-01", ""]
 REAL_DAYS = ["2011-09-01", "2011-10-01", "2011-11-01", "2011-12-01", ""]
 
@@ -57,22 +57,13 @@ def build_days(folder: Path, transactions: Path | None, days: list[str]) -> Days
 
 
 @pytest.fixture(scope="module")
-def all_days(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Days]:
-    """Return the days of the sample and, where there are any, of the real lines."""
-    work = {"sample": (tmp_path_factory.mktemp("sample"), None, SAMPLE_DAYS)}
+def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
+    """Return the days of the real lines where there are any, and else those of the sample."""
+    folder = tmp_path_factory.mktemp("days")
     location = os.environ.get("INSIDERS_TRANSACTIONS")
     if location and (PROJECT / location).is_file():
-        work["real"] = (tmp_path_factory.mktemp("real"), PROJECT / location, REAL_DAYS)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return dict(zip(work, pool.map(lambda each: build_days(*each), work.values()), strict=True))
-
-
-@pytest.fixture(params=["sample", "real"])
-def days(request: pytest.FixtureRequest, all_days: dict[str, Days]) -> Days:
-    """Return the days of the sample, then those of the real lines."""
-    if request.param not in all_days:
-        pytest.skip("INSIDERS_TRANSACTIONS is not one file of real invoice lines")
-    return all_days[request.param]
+        return build_days(folder, PROJECT / location, REAL_DAYS)
+    return build_days(folder, None, SAMPLE_DAYS)
 
 
 def test_one_fit_scores_all_days(days: Days) -> None:
@@ -221,18 +212,14 @@ def export_history(run: Run, folder: Path) -> dict[str, bytes]:
 def stopped(
     sample: DataSet, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, dict[str, bytes]]:
-    """Return the history after a build that asks for a fit on a second day.
+    """Return the history after a second build, which asks for a fit as of an earlier day.
 
     One build ran through; each other one was killed at a line, and then run again.
     """
-    start = tmp_path_factory.mktemp("start")
-    shutil.copy(sample.default.folder / "insiders.duckdb", start)
-    [first] = run_one_after_another([Command(start, BUILD, None, {"as_of_date": "2024-10-01"})])
-    assert first.succeeded, first.output
     commands, wish = {}, {"fit": True, "as_of_date": "2024-11-01"}
     for stop in ["", *STOPS]:
         folder = tmp_path_factory.mktemp("stopped")
-        shutil.copy(start / "insiders.duckdb", folder)
+        shutil.copy(sample.default.folder / "insiders.duckdb", folder)
         commands[stop] = Command(folder, BUILD, None, wish)
     with ThreadPoolExecutor(max_workers=2) as pool:
         assert all(pool.map(lambda stop: kill_at(commands[stop], stop), STOPS))

@@ -1,6 +1,7 @@
 """A stored model that is not what was stored, or not the right one, is refused in a sentence."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,29 +103,34 @@ def test_a_refused_model_leaves_the_marts_as_they_were(
 
 
 @pytest.fixture(scope="module")
-def scored(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Return a second build of the sample, after the one that fitted a model."""
-    folder = tmp_path_factory.mktemp("scored")
-    shutil.copy(sample.default.folder / "insiders.duckdb", folder)
-    [run] = run_one_after_another([Command(folder, BUILD)])
-    assert run.succeeded, run.output
-    return run
+def further(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> list[list[Run]]:
+    """Return a second build of the sample; and in another copy of its database, three of them.
+
+    The first of three fits as of an earlier day, the second repeats that, and the third scores with
+    the version that was there before.
+    """
+    fit = {"fit": True, "as_of_date": "2024-11-01"}
+    work = []
+    for wishes in [[{}], [fit, fit, {"model_version": 1}]]:
+        folder = tmp_path_factory.mktemp("further")
+        shutil.copy(sample.default.folder / "insiders.duckdb", folder)
+        work.append([Command(folder, BUILD, None, wish) for wish in wishes])
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = list(pool.map(run_one_after_another, work))
+    assert all(run.succeeded for runs in found for run in runs), found[1][-1].output
+    return found
 
 
 @pytest.fixture(scope="module")
-def versions(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
-    """Return three more builds in one database.
+def scored(further: list[list[Run]]) -> Run:
+    """Return the second build, after the one that fitted a model."""
+    return further[0][0]
 
-    The first fits as of an earlier day, the second repeats that, and the third scores with the
-    version that was there before.
-    """
-    folder = tmp_path_factory.mktemp("versions")
-    shutil.copy(sample.default.folder / "insiders.duckdb", folder)
-    fit = {"fit": True, "as_of_date": "2024-11-01"}
-    wishes = [fit, fit, {"model_version": 1}]
-    runs = run_one_after_another([Command(folder, BUILD, None, wish) for wish in wishes])
-    assert all(run.succeeded for run in runs), runs[-1].output
-    return runs
+
+@pytest.fixture(scope="module")
+def versions(further: list[list[Run]]) -> list[Run]:
+    """Return the three builds."""
+    return further[1]
 
 
 def test_a_build_scores_with_the_model_that_is_there(scored: Run, sample: DataSet) -> None:

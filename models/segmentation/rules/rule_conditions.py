@@ -9,8 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from sklearn.metrics import f1_score, precision_score, recall_score
-from sklearn.model_selection import StratifiedKFold, cross_val_score
+from sklearn.model_selection import StratifiedKFold
 from sklearn.tree import DecisionTreeClassifier
 
 Array = np.ndarray
@@ -48,13 +47,23 @@ def meets_any(features: Array, rules: list[Rule]) -> Array:
     return sum((holds(features, rule) for rule in rules), start=np.zeros(len(features), dtype=bool))
 
 
+def measure_f1(insiders: Array, recognised: Array) -> float:
+    """The harmonic mean of precision and recall: 0 where nobody is recognised rightly."""
+    right = (insiders & recognised).sum()
+    return float(2 * right / max(insiders.sum() + recognised.sum(), 1))
+
+
 def choose_leaves(features: Array, insiders: Array, settings: dict[str, Any]) -> int:
     """The fewest leaves whose F1, cross-validated, is within the tolerance of the best."""
     folds = StratifiedKFold(settings["inner_folds"], shuffle=True, random_state=settings["seed"])
-    scores = [
-        cross_val_score(plant(leaves, settings), features, insiders, scoring="f1", cv=folds).mean()
-        for leaves in settings["leaves"]
-    ]
+    splits = list(folds.split(features, insiders))
+    scores = []
+    for leaves in settings["leaves"]:
+        recognised = np.zeros(len(insiders), dtype=bool)
+        for known, unknown in splits:
+            tree = plant(leaves, settings).fit(features[known], insiders[known])
+            recognised[unknown] = tree.predict(features[unknown])
+        scores.append(measure_f1(insiders, recognised))
     is_enough = np.array(scores) >= max(scores) - settings["tolerance"]
     return int(settings["leaves"][int(np.argmax(is_enough))])
 
@@ -100,13 +109,13 @@ def round_thresholds(
     """The rules with each threshold as round as the loss of F1, on these customers, allows."""
     whole = (features == np.floor(features)) | np.isnan(features)
     for feature, threshold in sorted({(f, t) for rule in rules for f, _, t in rule}):
-        kept = f1_score(insiders, meets_any(features, rules)) - loss
+        kept = measure_f1(insiders, meets_any(features, rules)) - loss
         for digits in range(1, 8):
             rounded = float(f"{threshold:.{digits}g}")
             if whole[:, feature].all():
                 rounded = float(np.ceil(rounded))
             changed = replace_threshold(rules, feature, threshold, rounded)
-            if f1_score(insiders, meets_any(features, changed)) >= kept:
+            if measure_f1(insiders, meets_any(features, changed)) >= kept:
                 rules = changed
                 break
     return rules
@@ -130,14 +139,12 @@ def recognise(features: Array, insiders: Array, settings: dict[str, Any]) -> Arr
     return recognised
 
 
-def describe(rule: Rule, features: Array, insiders: Array, recognised: Array) -> dict[str, float]:
-    """Precision, recall and coverage of a rule, among those who were recognised without a look."""
-    covered = holds(features, rule)
+def measure(insiders: Array, recognised: Array, covered: Array) -> dict[str, float]:
+    """Precision and recall of those recognised, without a look, among the customers covered."""
     right = int((covered & recognised & insiders).sum())
     return {
-        "rule_precision": right / max(int((covered & recognised).sum()), 1),
-        "rule_recall": right / int(insiders.sum()),
-        "rule_coverage": float(covered.mean()),
+        "precision": right / max(int((covered & recognised).sum()), 1),
+        "recall": right / int(insiders.sum()),
     }
 
 
@@ -154,21 +161,16 @@ def model(dbt: Any, session: Any) -> pa.Table:
     customers = customers[customers["customer_id"].isin(scores["customer_id"])]
     features = customers[names].to_numpy(np.float64)
     recognised = recognise(features, insiders, settings)
-    everybody = {
-        "all_rules_precision": precision_score(insiders, recognised),
-        "all_rules_recall": recall_score(insiders, recognised),
-        "all_rules_f1": f1_score(insiders, recognised),
-    }
-    rows = [
-        {
-            "rule_id": number,
-            "feature": names[feature],
-            "comparison": "at_least" if is_lower else "below",
-            "threshold": threshold,
-        }
-        | describe(rule, features, insiders, recognised)
-        | everybody
-        for number, rule in enumerate(learn(features, insiders, settings), start=1)
-        for feature, is_lower, threshold in rule
-    ]
+    together = measure(insiders, recognised, np.ones(len(insiders), dtype=bool))
+    rows = []
+    for number, rule in enumerate(learn(features, insiders, settings), start=1):
+        covered = holds(features, rule)
+        alone = measure(insiders, recognised, covered)
+        for feature, is_lower, threshold in rule:
+            comparison = "at_least" if is_lower else "below"
+            measures = [alone["precision"], alone["recall"], float(covered.mean())]
+            measures += [together["precision"], together["recall"]]
+            measures += [measure_f1(insiders, recognised)]
+            values = [number, names[feature], comparison, threshold, *measures]
+            rows.append(dict(zip(SCHEMA.names, values, strict=True)))
     return pa.Table.from_pylist(rows, schema=SCHEMA)
