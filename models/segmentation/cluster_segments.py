@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from customer_scores import score
+from customer_scores import score, vote
 from customer_vectors import select_customers
-from fitted_model import read_models
+from fitted_model import StoredModel, read_models
 from scipy.optimize import linear_sum_assignment
 
 Array = np.ndarray
@@ -69,6 +69,20 @@ def match(overlaps: Array, ranking: Array, earlier: Array, least: float, free: i
     return segments
 
 
+def find_agreeing(stored: StoredModel) -> Array:
+    """Whether each member (members,) would be scored into its own cluster if it were new.
+
+    Whoever is alone with a vector is nearest to itself and has no need to be asked.
+    """
+    _, kinds, copies = np.unique(stored.vectors, axis=0, return_inverse=True, return_counts=True)
+    is_shared = copies[kinds] > 1
+    agreeing = ~is_shared
+    if is_shared.any():
+        votes, _ = vote(stored.vectors[is_shared], stored)
+        agreeing[is_shared] = votes == stored.clusters[is_shared]
+    return agreeing
+
+
 def model(dbt: Any, session: Any) -> pa.Table:
     fitted = read_models(dbt.ref("fitted_model"))
     request = dbt.ref("int_fits_requested").df().to_dict("records")
@@ -94,8 +108,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     segments = match(
         overlaps, ranking, earlier[is_segment], least, int(request[0]["next_segment_id"])
     )
-    scored = score(members, stored, keeps_own=False)["segment_id"].to_numpy()
-    agreeing = scored == stored.clusters
+    agreeing = find_agreeing(stored)
     columns = [
         np.arange(len(segments)),
         segments,

@@ -110,9 +110,10 @@ def score(customers: pd.DataFrame, stored: StoredModel, keeps_own: bool = True) 
     for start in range(0, len(customers), BLOCK):
         ids, vectors = every_id[start : start + BLOCK], every_vector[start : start + BLOCK]
         unchanged = find_unchanged(ids, vectors, stored) if keeps_own else np.full(len(ids), -1)
-        clusters, places = vote(vectors, stored)
-        clusters = np.where(unchanged >= 0, stored.clusters[unchanged], clusters)
-        places = np.where(unchanged[:, None] >= 0, stored.places[unchanged], places)
+        clusters, places = stored.clusters[unchanged], stored.places[unchanged]
+        is_moved = unchanged < 0
+        if is_moved.any():
+            clusters[is_moved], places[is_moved] = vote(vectors[is_moved], stored)
         silhouettes = measure_silhouettes(clusters, places, unchanged, stored)
         distances = np.linalg.norm(places - stored.centres[clusters], axis=1)
         columns = [
