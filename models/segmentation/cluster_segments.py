@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from customer_scores import score, vote
+from customer_scores import BLOCK, score, vote
 from customer_vectors import select_customers
 from fitted_model import StoredModel, read_models
 from scipy.optimize import linear_sum_assignment
@@ -74,13 +74,15 @@ def find_agreeing(stored: StoredModel) -> Array:
 
     Whoever is alone with a vector is nearest to itself and has no need to be asked.
     """
-    _, kinds, copies = np.unique(stored.vectors, axis=0, return_inverse=True, return_counts=True)
-    is_shared = copies[kinds] > 1
-    agreeing = ~is_shared
-    if is_shared.any():
-        votes, _ = vote(stored.vectors[is_shared], stored)
-        agreeing[is_shared] = votes == stored.clusters[is_shared]
-    return agreeing
+    vectors, kinds, copies = np.unique(
+        stored.vectors, axis=0, return_inverse=True, return_counts=True
+    )
+    winners = np.full(len(vectors), -1)
+    shared = np.flatnonzero(copies > 1)
+    for start in range(0, len(shared), BLOCK):
+        rows = shared[start : start + BLOCK]
+        winners[rows], _ = vote(vectors[rows], stored)
+    return (copies[kinds] == 1) | (winners[kinds] == stored.clusters)
 
 
 def model(dbt: Any, session: Any) -> pa.Table:

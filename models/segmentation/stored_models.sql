@@ -60,7 +60,7 @@ numbered as (
 
     select
         {% if is_incremental() -%}
-        coalesce((select model_version from newest), 0) + 1 as model_version,
+        coalesce((select newest.model_version from newest), 0) + 1 as model_version,
         {%- else -%}
         cast(1 as bigint) as model_version,
         {%- endif %}
