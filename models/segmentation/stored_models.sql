@@ -7,6 +7,7 @@
     on_schema_change='fail'
 ) }}
 
+{% set history = stored_relation('marts', 'segment_history') -%}
 with
 
 fitted as (
@@ -31,7 +32,7 @@ clusters as (
 
     select
         count(*) as segments,
-        max(segment_id) as highest_segment_id,
+        max(segment_id) as highest_of_clusters,
         {{ gathered_values('segment_id order by cluster_id') }} as cluster_segments,
         {{ gathered_values('earlier_segments order by cluster_id') }} as earlier_segments,
         {{ gathered_values('shared_customers order by cluster_id') }} as shared_customers,
@@ -49,28 +50,46 @@ stored as (
 
 ),
 
-newest as (
+{% endif -%}
+-- A number is not given twice: history names versions that have been retired.
+numbers as (
 
-    select max(model_version) as model_version from stored
+    select 0 as model_version
+    {% if is_incremental() -%}
+    union all
+    select model_version from stored
+    {%- endif %}
+    {% if history -%}
+    union all
+    select model_version from {{ history }}
+    {%- endif %}
 
 ),
 
-{% endif -%}
+newest as (
+
+    select max(model_version) as model_version from numbers
+
+),
+
 numbered as (
 
     select
-        {% if is_incremental() -%}
-        coalesce((select newest.model_version from newest), 0) + 1 as model_version,
-        {%- else -%}
-        cast(1 as bigint) as model_version,
-        {%- endif %}
+        cast(newest.model_version + 1 as bigint) as model_version,
         requests.series,
         recipes.recipe,
         requests.fingerprint,
         requests.decision,
         requests.earlier_version,
         fitted.*,
-        clusters.*,
+        clusters.segments,
+        clusters.cluster_segments,
+        clusters.earlier_segments,
+        clusters.shared_customers,
+        clusters.customers,
+        clusters.training_agreement,
+        greatest(clusters.highest_of_clusters, requests.next_segment_id - 1)
+            as highest_segment_id,
         requests.as_of_date
 
     from fitted
@@ -80,6 +99,8 @@ numbered as (
     cross join recipes
 
     cross join clusters
+
+    cross join newest
 
 )
 

@@ -173,3 +173,14 @@ def test_versions_are_retired_by_an_operation(operation: str, retired: dict[str,
     run = retired[operation]
     assert run.succeeded, run.output
     assert run.query("select model_version from segmentation.stored_models") == [(2,)]
+
+
+def test_the_number_of_a_retired_version_is_not_given_again(
+    versions: list[Run], tmp_path: Path
+) -> None:
+    shutil.copy(versions[2].folder / "insiders.duckdb", tmp_path)
+    retire = ("run-operation", "retire_models", "--args", "{keep: 0}")
+    commands = [Command(tmp_path, retire), Command(tmp_path, BUILD)]
+    runs = run_one_after_another(commands)
+    assert all(run.succeeded for run in runs), runs[-1].output
+    assert runs[1].query("select model_version from segmentation.stored_models") == [(3,)]

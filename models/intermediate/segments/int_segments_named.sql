@@ -1,5 +1,5 @@
 -- A persona fits a segment when all its conditions hold; of those that fit, the first in priority
--- names it. A segment keeps the name that it had on an earlier day as long as that is true.
+-- names it. A segment keeps the name that it had on the day before as long as that is true.
 -- Segments that share a persona are told apart by a number.
 with
 
@@ -33,11 +33,11 @@ history as (
 
 ),
 
-earlier as (
+day_before as (
 
     select
-        history.segment_id,
-        max_by(history.segment_name, history.as_of_date) as segment_name
+        history.series,
+        max(history.as_of_date) as as_of_date
 
     from history
 
@@ -46,7 +46,22 @@ earlier as (
             history.series = requests.series
             and history.as_of_date < requests.as_of_date
 
-    group by history.segment_id
+    group by history.series
+
+),
+
+earlier as (
+
+    select
+        history.segment_id,
+        history.segment_name
+
+    from history
+
+    inner join day_before
+        on
+            history.series = day_before.series
+            and history.as_of_date = day_before.as_of_date
 
 ),
 
