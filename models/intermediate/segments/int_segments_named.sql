@@ -1,6 +1,5 @@
--- A persona fits a segment when all its conditions hold; of those that fit, the first in priority
--- names it. A segment keeps the name that it had on the day before as long as that is true.
--- Segments that share a persona are told apart by a number.
+-- A persona fits a segment when all its conditions hold; the first in priority names it, unless the
+-- name of the day before is still true. Segments that share a persona are told apart by a number.
 with
 
 segments as (
@@ -54,7 +53,9 @@ earlier as (
 
     select
         history.segment_id,
-        history.segment_name
+        history.segment_name,
+        -- `Loyal 2` is the persona `Loyal`
+        regexp_replace(history.segment_name, ' [0-9]+$', '') as persona
 
     from history
 
@@ -93,26 +94,21 @@ fitting as (
 
 ),
 
--- `Loyal 2` is the persona `Loyal`.
 kept as (
 
     select
         earlier.segment_id,
-        earlier.segment_name,
         fitting.persona,
-        cast(coalesce(
-            nullif(substr(earlier.segment_name, length(fitting.persona) + 2), ''), '1'
-        ) as integer) as position
+        coalesce(
+            try_cast(substr(earlier.segment_name, length(fitting.persona) + 2) as integer), 1
+        ) as position
 
     from earlier
 
     inner join fitting
         on
             earlier.segment_id = fitting.segment_id
-            and {{ matches_pattern(
-                'substr(earlier.segment_name, length(fitting.persona) + 1)', "'^( [0-9]+)?$'"
-            ) }}
-            and earlier.segment_name like fitting.persona || '%'
+            and earlier.persona = fitting.persona
 
 ),
 
@@ -146,9 +142,7 @@ titled as (
         on segments.segment_id = first_fitting.segment_id
 
     left join kept
-        on
-            segments.segment_id = kept.segment_id
-            and segments.segment_id > 1
+        on segments.segment_id = kept.segment_id
 
 ),
 
