@@ -103,22 +103,21 @@ def fit(customers: pd.DataFrame, recipe: dict[str, Any]) -> StoredModel:
     )
 
 
-def measure_fidelity(customers: pd.DataFrame, stored: StoredModel) -> None:
-    """Score members as if they were new, and customers whom a fit did not know."""
-    scored = score(customers, stored, keeps_own=False)["segment_id"].to_numpy()
-    own = stored.segments[stored.clusters]
-    print(f"members as if new: {(scored == own).mean():.1%} in their own segment")
-    draws = np.random.default_rng(42)
-    is_held_out = draws.random(len(customers)) < HELD_OUT_SHARE
-    partial = fit(customers[~is_held_out], stored.recipe)
+def measure_fidelity(customers: pd.DataFrame, recipe: dict[str, Any]) -> None:
+    """Score members of a fit as if they were new, and customers whom a fit did not know."""
+    whole = fit(customers, recipe)
+    scored = score(customers, whole, keeps_own=False)["segment_id"].to_numpy()
+    print(f"members as if new: {(scored == whole.clusters).mean():.1%} in their own segment")
+    is_held_out = np.random.default_rng(42).random(len(customers)) < HELD_OUT_SHARE
+    partial = fit(customers[~is_held_out], recipe)
     predicted = score(customers, partial)["segment_id"].to_numpy()
-    counts = np.zeros((predicted.max() + 1, stored.clusters.max() + 1))
-    np.add.at(counts, (predicted[~is_held_out], stored.clusters[~is_held_out]), 1)
-    matched = linear_sum_assignment(counts, maximize=True)[1]
-    is_same = matched[predicted] == stored.clusters
+    counts = np.zeros((len(partial.sizes), len(whole.sizes)))
+    np.add.at(counts, (predicted[~is_held_out], whole.clusters[~is_held_out]), 1)
+    matched = linear_sum_assignment(counts, maximize=True)[1][predicted]
+    is_same = matched == whole.clusters
     revenue = customers["gross_revenue"].to_numpy()
-    richest = np.argmax([revenue[stored.clusters == n].mean() for n in range(len(stored.sizes))])
-    is_insider, was_found = stored.clusters == richest, matched[predicted] == richest
+    means = np.bincount(whole.clusters, weights=revenue) / whole.sizes
+    is_insider, was_found = whole.clusters == means.argmax(), matched == means.argmax()
     print(
         f"held out ({is_held_out.sum()}): {is_same[is_held_out].mean():.1%} as in a fit with them"
     )
@@ -142,8 +141,7 @@ def main() -> None:
     customers = connection.sql(
         "select * from built.intermediate.int_customers_scored order by customer_id"
     ).df()
-    members = select_customers(customers, stored.recipe)
-    measure_fidelity(members[members["customer_id"].isin(stored.ids)], stored)
+    measure_fidelity(select_customers(customers, stored.recipe), stored.recipe)
     invent_customers(connection, CUSTOMERS)
     measure_speed(connection, stored)
     measure_alone(connection, stored)
