@@ -35,7 +35,7 @@ def measure_distances(vectors: Array, stored: StoredModel) -> Array:
     """Distances (customers, members): the number of trees that differ, or Euclidean."""
     if stored.recipe["metric"] != "hamming":
         return cdist(vectors, stored.vectors)
-    # Two customers share few leaves: counting those takes a tenth of comparing all.
+    # Two customers share few leaves: counting those is less work than comparing all.
     shared = stored.mark_leaves(vectors) @ stored.leaf_members
     return len(stored.trees) - shared.toarray()
 

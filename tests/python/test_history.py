@@ -158,15 +158,6 @@ def test_a_refit_gives_new_segments_new_numbers(days: Days) -> None:
     assert all(number > max(before) for number in after - before)
 
 
-def test_segments_keep_names_that_are_true(days: Days) -> None:
-    # The refit ran the data tests, one of which proves every name; here that kept ones stay.
-    names = days.refitted.query(
-        "select segment_id, count(distinct segment_name) from marts.segment_history"
-        " where segment_id = 1 group by segment_id"
-    )
-    assert names == [(1, 1)]
-
-
 def test_a_former_insider_stays_on_grace_and_is_told_what_to_do(days: Days) -> None:
     former = days.refitted.query(
         "select membership, needed_to_stay, grace_days_left from marts.insider_membership"

@@ -61,7 +61,7 @@ REFUSALS = {
 
 
 @pytest.fixture(scope="module")
-def own_lines(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file of lines that would change every mart if they were built."""
     path = tmp_path_factory.mktemp("lines") / "lines.csv"
     read_first_lines(2000).to_csv(path, index=False)
