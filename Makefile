@@ -2,19 +2,23 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# A recipe's history must not mix the sample with other lines, so each has a database of its own.
+REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
-.PHONY: build history test lint docs benchmark scoring recipes bench explore sample requirements \
-	clean
+.DEFAULT_GOAL := help
+.PHONY: help build test lint format check docs backfill benchmark benchmark-assignment \
+	reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
-## Build everything from the invoice lines that INSIDERS_TRANSACTIONS points to, else the sample.
+## List the targets.
+help:
+	@awk -F: '/^## / {text = substr($$0, 4)} \
+		/^[a-z-]+:/ && text {printf "make %-21s %s\n", $$1, text; text = ""}' $(MAKEFILE_LIST)
+
+## Build and test all models on INSIDERS_TRANSACTIONS, or on the sample.
 build: .venv/runtime
 	$(BIN)/dbt build
 
-## Build as of the day FROM and each month after it; FIT=true fits a model on the first day.
-history: .venv/runtime
-	$(BIN)/python scripts/rebuild_history.py $(FROM) $(if $(FIT),--fit)
-
-## Run the whole test suite; with INSIDERS_TRANSACTIONS set, on those lines, too.
+## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
 	$(BIN)/python -m pytest
 
@@ -23,63 +27,91 @@ lint: .venv/development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/yamllint --strict .
-	$(BIN)/sqlfluff lint models tests/assertions analyses
+	$(BIN)/sqlfluff lint models tests/singular analyses
 	$(BIN)/dbt --quiet docs generate
 	$(BIN)/dbt-bouncer run
 
-## Write the documentation to target/; `dbt docs serve` shows it.
+## Fix the style of SQL and Python.
+format: .venv/development
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix models tests/singular analyses
+
+## Run lint, then test.
+check:
+	@# One after the other, also under `make -j`: both write to target/.
+	$(MAKE) lint
+	$(MAKE) test
+
+## Write the dbt docs to target/; `.venv/bin/dbt docs serve` shows them.
 docs: .venv/runtime
 	$(BIN)/dbt docs generate
 
-## Measure speed and memory against the reference script, on INSIDERS_TRANSACTIONS or the sample.
+## Build as of FROM=YYYY-MM-DD and monthly after it; REFIT=true refits as of FROM.
+backfill: .venv/runtime
+	$(if $(FROM),,$(error FROM is missing: expected make backfill FROM=YYYY-MM-DD))
+	$(BIN)/python scripts/backfill.py $(FROM) $(if $(filter true,$(REFIT)),--refit)
+
+## Measure speed and memory of a build against the reference pipeline.
 benchmark: .venv/runtime
-	$(BIN)/python benchmarks/benchmark.py
+	$(BIN)/python benchmarks/build.py
 
-## Measure how fast a stored model scores a million customers, and how faithfully.
-scoring: .venv/runtime
+## Measure how fast and how accurately a stored model assigns customers.
+benchmark-assignment: .venv/runtime
 	$(BIN)/dbt build
-	$(BIN)/python benchmarks/scoring.py
+	$(BIN)/python benchmarks/assignment.py
 
-## Build every recipe in recipes.duckdb, and set its results beside the published ones.
-recipes: export INSIDERS_DATABASE = recipes.duckdb
-recipes: .venv/runtime
-	@# One model at a time, as in the bench below.
-	for recipe in $$(tail -n +2 seeds/segmentation/recipes.csv | cut -d, -f1); do \
-		$(BIN)/dbt build --selector recipe --threads 1 --vars "{recipe: $$recipe}" || exit 1; \
+## Build every recipe and compare its results with the published ones.
+reproduce-recipes: export INSIDERS_DATABASE = $(REPRODUCTION_DATABASE)
+reproduce-recipes: .venv/runtime
+	@# One dbt model at a time, as in `evaluate` below.
+	for recipe in $$(tail -n +2 seeds/evaluation/published_results.csv | cut -d, -f1); do \
+		$(BIN)/dbt build --selector reproduction --threads 1 --vars "{recipe: $$recipe}" || exit 1; \
 	done
 
-## Compare spaces, models and numbers of clusters on the customers that were built.
-bench: .venv/runtime
+## Compare candidates; measure stability and backtests of short-listed recipes.
+evaluate: .venv/runtime
 	$(BIN)/dbt build
-	@# One model at a time: each uses both cores itself, and libraries do not bear two first imports.
-	$(BIN)/dbt build --selector bench --threads 1
+	@# One dbt model at a time: each uses both cores itself, and concurrent first imports can see a
+	@# half-initialized module.
+	$(BIN)/dbt build --selector evaluation --threads 1
 
-## Try what else the default recipe could be, and print how each trial does beside it.
-explore: export INSIDERS_DATABASE = explore.duckdb
-explore: .venv/runtime
+## Vary the default recipe one setting at a time and print the metrics.
+ablation: export INSIDERS_DATABASE = ablation.duckdb
+ablation: .venv/runtime
 	$(BIN)/dbt --quiet seed
 	$(BIN)/dbt --quiet run --select +int_lines_classified
-	$(BIN)/dbt --quiet run --select customers_as_of \
-		--vars '{cut_days: [0, 60, 90, 99, 150, 161, 189, 251]}'
-	$(BIN)/python benchmarks/explore_spaces.py
+	$(BIN)/dbt --quiet run --select customer_features_at_cutoff \
+		--vars '{backtest_holdout_days: [0, 60, 90, 99, 150, 161, 189, 251]}'
+	$(BIN)/python benchmarks/ablation.py
 
-## Generate the sample again; the result is the file in the repository.
-sample: .venv/runtime
+## Generate the sample again; the result equals the file in the repository.
+sample-data: .venv/runtime
 	$(BIN)/python scripts/generate_sample.py
 
-## Pin what pyproject.toml asks for; development first, so that both agree.
-requirements: .venv/development
+## Pin the requirements of pyproject.toml.
+lock: .venv/development
 	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
+	@# Development first: the runtime pins are constrained by it, so that both files agree.
 	$(COMPILE) --extra development --output-file requirements-development.txt pyproject.toml
 	$(COMPILE) --constraint requirements-development.txt --output-file requirements.txt pyproject.toml
 
-clean:
-	rm -rf .venv target logs insiders.duckdb recipes.duckdb explore.duckdb
+## Write the checksum of src/insiders to dbt_project.yml.
+package-checksum: .venv/runtime
+	@# dbt does not read the package: its edits reach state:modified by this checksum alone.
+	$(BIN)/python scripts/write_package_checksum.py
 
-.venv/runtime: requirements.txt
+## Delete the environment, the artifacts and the databases, history included.
+clean:
+	rm -rf .venv target logs insiders.duckdb insiders_sample.duckdb reproduction.duckdb \
+		reproduction_sample.duckdb ablation.duckdb
+
+.venv/runtime: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
-	@# The first import compiles functions that are kept on disk: half a minute, once.
+	@# The requirements are pinned above; --no-deps keeps pip from resolving them again.
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@# The first import of umap compiles functions and caches them on disk: half a minute, once.
 	$(BIN)/python -c "import umap"
 	touch $@
 

@@ -1,0 +1,58 @@
+"""Would a training customer get its own cluster if it were new? Each is left out of its own vote.
+
+Without leaving it out, a customer alone with its vector would decide for itself: the accuracy
+would be 1 by construction. Leaving one out is cross-validation with as many folds as customers
+[1]_, of the vote but not of the fit: coordinates and clusters stay those of all.
+
+References
+----------
+.. [1] Stone, M. (1974). Cross-validatory choice and assessment of statistical predictions. Journal
+   of the Royal Statistical Society B 36, 111-147.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insiders.neighbors import CHUNK_SIZE
+from insiders.voting import NeighborVote
+
+
+def leave_one_out_votes(training: NeighborVote) -> NDArray[np.float64]:
+    """Return vote shares (training customers, clusters) of each customer's nearest other ones.
+
+    A customer does not vote on itself; others with its vector do. The shares of a row sum to 1. A
+    single training customer has no voters: its row is NaN.
+    """
+    n_customers = len(training.vectors)
+    k = min(training.n_neighbors, n_customers - 1)
+    if k == 0:
+        return np.full((1, int(training.labels.max()) + 1), np.nan)
+    shares = []
+    for start in range(0, n_customers, CHUNK_SIZE):
+        rows = np.arange(start, min(start + CHUNK_SIZE, n_customers))
+        distances = training.pairwise_distances(training.vectors[rows]).astype(np.float64)
+        distances[rows - start, rows] = np.inf
+        _, _, votes = training.count_votes(distances, k)
+        shares.append(votes / votes.sum(axis=1, keepdims=True))
+    return np.concatenate(shares)
+
+
+def leave_one_out_labels(votes: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the label (training customers,) that the other customers give each customer.
+
+    -1 if there are no other customers.
+    """
+    return np.where(np.isnan(votes).any(axis=1), -1, votes.argmax(axis=1))
+
+
+def training_confidences(
+    votes: NDArray[np.float64], labels: NDArray[np.integer]
+) -> NDArray[np.float64]:
+    """Return the share (training customers,) of the others' vote for a customer's own label."""
+    return votes[np.arange(len(labels)), labels]
+
+
+def leave_one_out_accuracy(votes: NDArray[np.float64], labels: NDArray[np.integer]) -> float:
+    """Return the share of customers that the others assign to their own label; NaN if none can."""
+    found = leave_one_out_labels(votes)
+    return float((found == labels).mean()) if (found >= 0).all() else float("nan")

@@ -1,0 +1,120 @@
+"""A recipe: one row of seeds/segmentation/recipes.csv, and the customers that it segments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import pandas as pd
+
+ENUMS = {
+    "anonymous_invoices": ("exclude", "one_customer_each"),
+    "population": ("all", "complete_features", "repeat_buyers"),
+    "target_transform": ("none", "log"),
+    "representation": ("forest_leaves", "features"),
+    "scaler": ("none", "minmax", "standard"),
+    "metric": ("hamming", "euclidean"),
+    "clusterer": ("kmeans", "gaussian_mixture", "ward"),
+}
+MINIMUMS = {"min_samples_leaf": 1, "n_neighbors": 2, "n_clusters": 2}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How customers are filtered, represented, embedded and clustered.
+
+    The fields are the columns of the seed; `max_features` is the share of features that a split of
+    a tree may choose from.
+
+    Raises
+    ------
+    ValueError
+        If a value is not one that its column allows.
+    """
+
+    recipe: str
+    filter_set: str
+    anonymous_invoices: str
+    population: str
+    features: str
+    target: str
+    target_transform: str
+    representation: str
+    scaler: str
+    metric: str
+    min_samples_leaf: int
+    max_features: float
+    n_neighbors: int
+    clusterer: str
+    n_clusters: int
+
+    def __post_init__(self) -> None:
+        """Check each value."""
+        for name, allowed in ENUMS.items():
+            if getattr(self, name) not in allowed:
+                self._refuse(name, f"one of {', '.join(allowed)}")
+        for name, minimum in MINIMUMS.items():
+            if getattr(self, name) < minimum:
+                self._refuse(name, f"a whole number of {minimum} or more")
+        if not 0 < self.max_features <= 1:
+            self._refuse("max_features", "a share above 0 and up to 1")
+        if not all(self.feature_columns):
+            self._refuse("features", "column names joined by |")
+        if self.representation == "features" and self.metric != "euclidean":
+            self._refuse("metric", "euclidean, because representation is features")
+
+    def _refuse(self, name: str, expected: str) -> None:
+        value = getattr(self, name)
+        raise ValueError(f"Recipe '{self.recipe}': invalid {name} '{value}'. Expected {expected}.")
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Return the recipe of a row, whose further columns are ignored.
+
+        Raises
+        ------
+        ValueError
+            If a column is missing or empty, or a value invalid.
+        """
+        absent = [name for name in cls.__annotations__ if pd.isna(row.get(name))]
+        if absent:
+            raise ValueError(
+                f"Recipe '{row.get('recipe')}' has no value for {', '.join(absent)}. "
+                "Fill its row in seeds/segmentation/recipes.csv."
+            )
+        return cls(**{name: kind(row[name]) for name, kind in cls.__annotations__.items()})
+
+    @property
+    def feature_columns(self) -> list[str]:
+        """The names of the feature columns, in the recipe's order."""
+        return self.features.split("|")
+
+    @property
+    def rule_columns(self) -> list[str]:
+        """The feature columns and the target, each once: what rules may name."""
+        return list(dict.fromkeys([*self.feature_columns, self.target]))
+
+    def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows that the recipe segments, in the given order.
+
+        `complete_features` leaves out customers without a value in a feature or the target,
+        `repeat_buyers` those with a single order.
+
+        Raises
+        ------
+        ValueError
+            If a column does not exist, or a value is missing outside `complete_features`.
+        """
+        columns = [*self.feature_columns, self.target]
+        unknown = sorted(set(columns) - set(customers.columns))
+        if unknown:
+            raise ValueError(f"Recipe '{self.recipe}' names unknown columns: {unknown}.")
+        if self.population == "repeat_buyers":
+            customers = customers[customers["order_count"] > 1]
+        is_complete = customers[columns].notna().all(axis=1)
+        if self.population != "complete_features" and not is_complete.all():
+            raise ValueError(
+                f"Recipe '{self.recipe}' has population '{self.population}', but "
+                f"{(~is_complete).sum()} of {len(customers)} customers lack a feature or the "
+                "target. Use population 'complete_features' to leave them out."
+            )
+        return customers[is_complete]

@@ -1,0 +1,90 @@
+"""Labels of recipes that share an embedding, fitted on all customers or on a sample of them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sklearn.neighbors import NearestNeighbors
+
+from insiders.clustering import cluster, silhouettes
+from insiders.embedding import fit_umap
+from insiders.parameters import TrainingParameters
+from insiders.recipe import Recipe
+from insiders.representation import Representation
+from insiders.threads import single_threaded
+
+# Recipes that agree in all of these share an embedding, and differ in its clusters only.
+EMBEDDING_COLUMNS = [
+    *("population", "features", "target", "target_transform", "representation", "scaler"),
+    *("metric", "min_samples_leaf", "max_features", "n_neighbors"),
+]
+
+
+class RecipeLabels(NamedTuple):
+    """Labels (customers,) of a fit, and the mean silhouette of the customers it was fitted on."""
+
+    labels: NDArray[np.int32]
+    mean_silhouette: float
+
+
+def group_by_embedding(recipes: Iterable[Recipe]) -> list[list[Recipe]]:
+    """Return the recipes, those together that share an embedding, in the given order."""
+    groups: dict[tuple[object, ...], list[Recipe]] = {}
+    for recipe in recipes:
+        key = tuple(getattr(recipe, name) for name in EMBEDDING_COLUMNS)
+        groups.setdefault(key, []).append(recipe)
+    return list(groups.values())
+
+
+def nearest_fitted(
+    vectors: NDArray[np.number], fitted: NDArray[np.intp], metric: str
+) -> NDArray[np.intp]:
+    """Return the position in `fitted` (customers,) of the nearest vector among the fitted rows."""
+    if len(fitted) == len(vectors):
+        return np.arange(len(vectors))
+    search = NearestNeighbors(n_neighbors=1, metric=metric, algorithm="brute")
+    return search.fit(vectors[fitted]).kneighbors(vectors, return_distance=False)[:, 0]
+
+
+def cluster_labels(
+    customers: pd.DataFrame,
+    recipes: list[Recipe],
+    training: TrainingParameters,
+    sample: NDArray[np.intp] | None = None,
+) -> list[RecipeLabels]:
+    """Return the labels of all customers by each recipe.
+
+    Parameters
+    ----------
+    customers : DataFrame
+        The recipes' population, ordered by `customer_id`.
+    recipes : list of Recipe
+        All share an embedding.
+    training : TrainingParameters
+    sample : ndarray of shape (samples,), optional
+        Positions of the rows to fit on; a row may occur several times. Customers who are not in
+        it follow their nearest customer who is.
+    """
+    recipe, random_state = recipes[0], training["random_state"]
+    fitted = np.arange(len(customers)) if sample is None else np.unique(sample)
+    with single_threaded():
+        forest = Representation(recipe, **training["random_forest"], random_state=random_state)
+        vectors = forest.fit(customers, sample).transform(customers)
+        coordinates = fit_umap(
+            vectors[fitted], recipe.metric, recipe.n_neighbors, training["umap"], random_state
+        )
+        nearest = nearest_fitted(vectors, fitted, recipe.metric)
+    results = []
+    for own in recipes:
+        labels = cluster(
+            coordinates,
+            own.clusterer,
+            own.n_clusters,
+            **training["clusterer"],
+            random_state=random_state,
+        )
+        silhouette = float(silhouettes(coordinates, labels).mean())
+        results.append(RecipeLabels(labels[nearest], silhouette))
+    return results

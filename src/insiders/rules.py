@@ -1,0 +1,111 @@
+"""Rules that say who is an Insider: conditions on features, read off a small decision tree.
+
+Each leaf that predicts Insiders is a rule, and all of its conditions have to hold. Thresholds are
+as round as they can be without recognizing Insiders less well.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Condition(NamedTuple):
+    """A feature, by its column number, that is `at_least` or `below` a threshold, in its unit."""
+
+    feature: int
+    operator: str
+    threshold: float
+
+
+Rule = list[Condition]
+
+
+def rule_mask(features: NDArray[np.float64], rule: Rule) -> NDArray[np.bool_]:
+    """Return whether each row (customers,) of features meets all conditions; NaN meets none."""
+    mask = np.ones(len(features), dtype=bool)
+    for feature, operator, threshold in rule:
+        values = features[:, feature]
+        mask &= values >= threshold if operator == "at_least" else values < threshold
+    return mask
+
+
+def any_rule_mask(features: NDArray[np.float64], rules: list[Rule]) -> NDArray[np.bool_]:
+    """Return whether each row (customers,) of features meets one of the rules."""
+    mask = np.zeros(len(features), dtype=bool)
+    for rule in rules:
+        mask |= rule_mask(features, rule)
+    return mask
+
+
+def f1(is_insider: NDArray[np.bool_], is_predicted: NDArray[np.bool_]) -> float:
+    """Return the harmonic mean of precision and recall; 0 if no prediction is right."""
+    n_right = (is_insider & is_predicted).sum()
+    return float(2 * n_right / max(is_insider.sum() + is_predicted.sum(), 1))
+
+
+def precision_recall(
+    is_insider: NDArray[np.bool_], is_predicted: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """Return precision (0 without a prediction) and recall of predictions (customers,)."""
+    n_right = int((is_insider & is_predicted).sum())
+    return n_right / max(int(is_predicted.sum()), 1), n_right / int(is_insider.sum())
+
+
+def extract_rules(tree: Any, node: int = 0, path: tuple[Condition, ...] = ()) -> list[Rule]:
+    """Return the rules of the `tree_` of a fitted classifier, from a node down.
+
+    A rule has at most one condition for each feature and operator. scikit-learn sends values up to
+    a threshold left; `below` is the same, since no value equals a threshold.
+    """
+    if tree.children_left[node] < 0:
+        bounds: dict[tuple[int, str], float] = {}
+        for feature, operator, threshold in path:
+            tighter = max if operator == "at_least" else min
+            previous = bounds.get((feature, operator), threshold)
+            bounds[feature, operator] = tighter(previous, threshold)
+        is_rule = int(np.argmax(tree.value[node])) == 1
+        return [[Condition(*key, bound) for key, bound in bounds.items()]] if is_rule else []
+    feature, threshold = int(tree.feature[node]), float(tree.threshold[node])
+    below, at_least = (Condition(feature, name, threshold) for name in ("below", "at_least"))
+    left = extract_rules(tree, tree.children_left[node], (*path, below))
+    return left + extract_rules(tree, tree.children_right[node], (*path, at_least))
+
+
+def replace_threshold(rules: list[Rule], feature: int, old: float, new: float) -> list[Rule]:
+    """Return the rules with another threshold wherever the feature has the old one."""
+    return [
+        [
+            condition._replace(threshold=new)
+            if (condition.feature, condition.threshold) == (feature, old)
+            else condition
+            for condition in rule
+        ]
+        for rule in rules
+    ]
+
+
+def round_thresholds(
+    features: NDArray[np.float64],
+    is_insider: NDArray[np.bool_],
+    rules: list[Rule],
+    f1_tolerance: float,
+) -> list[Rule]:
+    """Return the rules with each threshold at the fewest digits that F1 allows.
+
+    Each rounding may cost up to `f1_tolerance` of the F1 on these features (customers, features).
+    Thresholds of features that are whole numbers become whole numbers.
+    """
+    is_whole = ((features == np.floor(features)) | np.isnan(features)).all(axis=0)
+    thresholds = {(condition.feature, condition.threshold) for rule in rules for condition in rule}
+    for feature, threshold in sorted(thresholds):
+        min_f1 = f1(is_insider, any_rule_mask(features, rules)) - f1_tolerance
+        for digits in range(1, 8):
+            rounded = float(f"{threshold:.{digits}g}")
+            if is_whole[feature]:
+                rounded = float(np.ceil(rounded))
+            changed = replace_threshold(rules, feature, threshold, rounded)
+            if f1(is_insider, any_rule_mask(features, changed)) >= min_f1:
+                rules = changed
+                break
+    return rules

@@ -1,0 +1,1 @@
+"""Unit tests of the package `insiders`: they need neither dbt nor a build."""
