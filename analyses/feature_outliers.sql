@@ -1,48 +1,48 @@
--- Customers beyond a fence of a feature, the farthest first: by how much in the unit of the
--- feature, and in standard deviations from its mean. Where three quarters of the customers are
--- alike, as they may be in returns, all who differ are beyond a fence. Build the bench first:
---     dbt build --selector bench
+-- Customers outside the Tukey fences of a feature, the farthest first: by how much, in the unit of
+-- the feature, and in standard deviations from its mean. When three quarters of the customers have
+-- the same value, as with returns, all others are outside. Build the evaluation first:
+--     dbt build --selector evaluation
 --     dbt show --select feature_outliers --limit 20
 with
 
 customers as (
 
-    select * from {{ ref('int_customers_scored') }}
+    select * from {{ ref('int_customer_features') }}
 
 ),
 
-feature_values as (
+customer_values as (
 
-    {{ feature_values('customers') }}
+    {{ unpivot_features('customers') }}
 
 )
 
 select
-    feature_values.customer_id,
-    feature_values.feature,
-    feature_values.feature_value,
+    customer_values.customer_id,
+    customer_values.feature,
+    customer_values.feature_value,
     case
-        when feature_values.feature_value < profile.lower_fence
+        when customer_values.feature_value < profile.lower_fence
             then profile.lower_fence
         else profile.upper_fence
     end as crossed_fence,
     greatest(
-        profile.lower_fence - feature_values.feature_value,
-        feature_values.feature_value - profile.upper_fence
-    ) as beyond_fence,
-    (feature_values.feature_value - profile.mean)
+        profile.lower_fence - customer_values.feature_value,
+        customer_values.feature_value - profile.upper_fence
+    ) as distance_to_fence,
+    (customer_values.feature_value - profile.mean)
     / nullif(profile.standard_deviation, 0) as standard_deviations
 
-from feature_values
+from customer_values
 
 inner join {{ ref('feature_profile') }} as profile
-    on feature_values.feature = profile.feature
+    on customer_values.feature = profile.feature
 
 where
-    feature_values.feature_value < profile.lower_fence
-    or feature_values.feature_value > profile.upper_fence
+    customer_values.feature_value < profile.lower_fence
+    or customer_values.feature_value > profile.upper_fence
 
 order by
     abs(standard_deviations) desc,
-    feature_values.feature asc,
-    feature_values.customer_id asc
+    customer_values.feature asc,
+    customer_values.customer_id asc

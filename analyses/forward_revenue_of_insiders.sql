@@ -1,21 +1,22 @@
--- What the Insiders of a past day went on to spend, beside as many customers by past revenue, and
--- the best choice possible. Fit a model as of that day first, since a later one knows too much:
---     dbt build --vars '{as_of_date: 2011-09-01, fit: true}'
+-- Share of later revenue that the Insiders of a past date brought, beside as many customers chosen
+-- by past revenue (top_revenue_share), and the best possible choice (oracle_share). Fit a model as
+-- of that date first, because a later model has seen the future:
+--     dbt build --vars '{as_of_date: 2011-09-01, refit: true}'
 --     dbt show --select forward_revenue_of_insiders --vars '{as_of_date: 2011-09-01}'
 with
 
 customers as (
 
     select * from {{ ref('customer_segments') }}
-    where orders > 0
+    where segmentation_status <> 'no_purchase'
 
 ),
 
-later as (
+holdout_totals as (
 
     select
         lines.customer_id,
-        sum(lines.revenue) as later_revenue
+        sum(lines.line_amount) as holdout_revenue
 
     from {{ ref('int_lines_classified') }} as lines
 
@@ -24,37 +25,39 @@ later as (
 
     where
         lines.line_status = 'purchase'
-        and lines.invoiced_on > customers.as_of_date
+        and lines.invoice_date > customers.as_of_date
 
     group by lines.customer_id
 
 ),
 
-ranked as (
+ranked_customers as (
 
     select
         customers.is_insider,
-        coalesce(later.later_revenue, 0) as later_revenue,
+        coalesce(holdout_totals.holdout_revenue, 0) as holdout_revenue,
         row_number() over (
             order by customers.gross_revenue desc, customers.customer_id asc
-        ) as past_rank,
+        ) as revenue_rank,
         row_number() over (
-            order by coalesce(later.later_revenue, 0) desc, customers.customer_id asc
-        ) as later_rank,
-        count(*) filter (where customers.is_insider) over () as insiders
+            order by coalesce(holdout_totals.holdout_revenue, 0) desc, customers.customer_id asc
+        ) as holdout_rank,
+        count(*) filter (where customers.is_insider) over () as insider_count
 
     from customers
 
-    left join later
-        on customers.customer_id = later.customer_id
+    left join holdout_totals
+        on customers.customer_id = holdout_totals.customer_id
 
 )
 
 select
-    max(insiders) as insiders,
-    sum(later_revenue) filter (where is_insider) / sum(later_revenue) as insiders_share,
-    sum(later_revenue) filter (where past_rank <= insiders) / sum(later_revenue)
-        as share_by_past_revenue,
-    sum(later_revenue) filter (where later_rank <= insiders) / sum(later_revenue) as best_share
+    max(insider_count) as insider_count,
+    sum(holdout_revenue) filter (where is_insider)
+    / nullif(sum(holdout_revenue), 0) as insider_revenue_share,
+    sum(holdout_revenue) filter (where revenue_rank <= insider_count)
+    / nullif(sum(holdout_revenue), 0) as top_revenue_share,
+    sum(holdout_revenue) filter (where holdout_rank <= insider_count)
+    / nullif(sum(holdout_revenue), 0) as oracle_share
 
-from ranked
+from ranked_customers

@@ -1,101 +1,100 @@
--- How two features lie to each other: customers in a grid of ten by ten, a row per tenth of the one
--- feature and tenth of the other. Lift is above 1 where there are more customers than there were if
--- the features had nothing to do with each other. Equal values are in the same tenth, the lowest
--- they could be in, so that tenths of a feature with few values are of unlike size, and some are
--- not there. Customers who lack either value are left out. Build first, then choose any two numeric
--- features:
+-- The joint distribution of two features: one row per decile of the one and decile of the other.
+-- Lift is the number of customers divided by the number expected if the features were independent.
+-- Equal values share the lowest decile that they reach, so deciles of a feature with few values
+-- differ in size, and some are missing. Customers with a null in either are left out. Build first,
+-- then choose any two numeric features:
 --     dbt build
 --     dbt show --select pairwise_distributions --limit 100
 --     dbt show --select pairwise_distributions --limit 100 \
---         --vars '{feature: orders, other_feature: order_gap_days}'
-{%- set feature = var('feature', 'recency_days') -%}
-{%- set other_feature = var('other_feature', 'gross_revenue') %}
+--         --vars '{x_feature: order_count, y_feature: average_days_between_orders_imputed}'
+{%- set x_feature = var('x_feature', 'recency_days') -%}
+{%- set y_feature = var('y_feature', 'gross_revenue') %}
 with
 
-known as (
+customers as (
 
     select
-        {{ feature }} as feature_value,
-        {{ other_feature }} as other_value
+        {{ x_feature }} as x_value,
+        {{ y_feature }} as y_value
 
-    from {{ ref('int_customers_scored') }}
+    from {{ ref('int_customer_features') }}
 
     where
-        {{ feature }} is not null
-        and {{ other_feature }} is not null
+        {{ x_feature }} is not null
+        and {{ y_feature }} is not null
 
 ),
 
-parted as (
+customer_deciles as (
 
     select
-        feature_value,
-        other_value,
-        1 + 10 * (rank() over (order by feature_value) - 1) // count(*) over () as tenth,
-        1 + 10 * (rank() over (order by other_value) - 1) // count(*) over () as other_tenth
+        x_value,
+        y_value,
+        1 + 10 * (rank() over (order by x_value) - 1) // count(*) over () as x_decile,
+        1 + 10 * (rank() over (order by y_value) - 1) // count(*) over () as y_decile
 
-    from known
+    from customers
 
 ),
 
-tenths as (
+x_deciles as (
 
     select
-        tenth,
-        count(*) as customers,
-        round(min(feature_value), 2) || ' to ' || round(max(feature_value), 2) as bounds
+        x_decile,
+        count(*) as customer_count,
+        round(min(x_value), 2) || ' to ' || round(max(x_value), 2) as value_range
 
-    from parted
+    from customer_deciles
 
-    group by tenth
+    group by x_decile
 
 ),
 
-other_tenths as (
+y_deciles as (
 
     select
-        other_tenth,
-        count(*) as customers,
-        round(min(other_value), 2) || ' to ' || round(max(other_value), 2) as bounds
+        y_decile,
+        count(*) as customer_count,
+        round(min(y_value), 2) || ' to ' || round(max(y_value), 2) as value_range
 
-    from parted
+    from customer_deciles
 
-    group by other_tenth
+    group by y_decile
 
 ),
 
 cells as (
 
     select
-        tenth,
-        other_tenth,
-        count(*) as customers
+        x_decile,
+        y_decile,
+        count(*) as customer_count
 
-    from parted
+    from customer_deciles
 
-    group by tenth, other_tenth
+    group by x_decile, y_decile
 
 )
 
 select
-    tenths.tenth,
-    tenths.bounds as {{ feature }},
-    other_tenths.other_tenth,
-    other_tenths.bounds as {{ other_feature }},
-    coalesce(cells.customers, 0) as customers,
-    coalesce(cells.customers, 0)
-    * cast(sum(cells.customers) over () as double)
-    / (tenths.customers * other_tenths.customers) as lift
+    x_deciles.x_decile,
+    x_deciles.value_range as {{ x_feature }},
+    y_deciles.y_decile,
+    y_deciles.value_range as {{ y_feature }},
+    coalesce(cells.customer_count, 0) as customer_count,
+    coalesce(cells.customer_count, 0)
+    * cast(sum(cells.customer_count) over () as double)
+    / (x_deciles.customer_count * y_deciles.customer_count) as lift
 
-from tenths
+from x_deciles
 
-cross join other_tenths
+cross join y_deciles
 
 left join cells
     on
-        tenths.tenth = cells.tenth
-        and other_tenths.other_tenth = cells.other_tenth
+        x_deciles.x_decile = cells.x_decile
+        and y_deciles.y_decile = cells.y_decile
 
 order by
-    tenths.tenth,
-    other_tenths.other_tenth
+    x_deciles.x_decile,
+    y_deciles.y_decile

@@ -1,29 +1,29 @@
--- How much of gross revenue the best customers bring: by percentile of customers, the best first,
--- what they spent, and the shares of customers and of revenue down to there. With fewer than 100
--- customers there is a row for each. Build first:
+-- Concentration of gross revenue: one row per percentile of customers, the highest spenders first,
+-- with the cumulative shares of customers and of revenue. With fewer than 100 customers there is
+-- one row for each. Build first:
 --     dbt build
 --     dbt show --select revenue_pareto --limit 100
 with
 
-ranked as (
+ranked_customers as (
 
     select
         gross_revenue,
         ntile(100) over (order by gross_revenue desc, customer_id asc) as percentile
 
-    from {{ ref('int_customers_scored') }}
+    from {{ ref('int_customer_features') }}
 
 ),
 
-summed as (
+percentile_totals as (
 
     select
         percentile,
-        count(*) as customers,
-        min(gross_revenue) as lowest_gross_revenue,
+        count(*) as customer_count,
+        min(gross_revenue) as min_gross_revenue,
         sum(gross_revenue) as total_gross_revenue
 
-    from ranked
+    from ranked_customers
 
     group by percentile
 
@@ -31,14 +31,14 @@ summed as (
 
 select
     percentile,
-    customers,
-    lowest_gross_revenue,
+    customer_count,
+    min_gross_revenue,
     total_gross_revenue,
-    sum(customers) over (order by percentile)
-    / cast(sum(customers) over () as double) as share_of_customers,
+    sum(customer_count) over (order by percentile)
+    / cast(sum(customer_count) over () as double) as cumulative_customer_share,
     cast(sum(total_gross_revenue) over (order by percentile) as double)
-    / cast(sum(total_gross_revenue) over () as double) as share_of_revenue
+    / cast(sum(total_gross_revenue) over () as double) as cumulative_revenue_share
 
-from summed
+from percentile_totals
 
 order by percentile

@@ -1,190 +1,252 @@
-"""What else was tried for the default recipe: targets, weights, dimensions and other layouts.
+"""Ablations of the default recipe: other targets, weights, dimensions and embeddings.
 
-    INSIDERS_TRANSACTIONS=online_retail.parquet make explore
+    INSIDERS_TRANSACTIONS=online_retail.parquet make ablation
 
-Each trial changes one thing of the default recipe, and is measured as the bench measures the short
-list: by the share of later revenue that its Insiders take beyond as many customers by past revenue,
-on three cut dates; by its silhouette where it clusters; and by how far its labels and its Insiders
-stay on bootstrap samples. Four samples for each, so read differences, not digits.
+Each ablation changes one thing of the default recipe and prints one row:
+
+- the lift over the revenue ranking at three cutoffs: percentage points of holdout revenue that the
+  Insiders bring beyond as many customers with the highest revenue so far;
+- the silhouette in the embedding, and the share of customers in the smallest cluster;
+- agreement with fits on bootstrap samples: the mean adjusted Rand index of the labels and the mean
+  Jaccard index of the Insiders;
+- the number of Insiders.
+
+There are four bootstrap samples for each ablation: read differences, not digits.
 """
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import duckdb
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
+from sklearn.ensemble import RandomForestRegressor
 from sklearn.manifold import spectral_embedding
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import OneHotEncoder
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path.extend(str(PROJECT / folder) for folder in ("models/segmentation", "models/bench/recipes"))
-from customer_embedding import lay_out, nearest_neighbours, neighbourhood_graph  # noqa: E402
-from customer_vectors import plant_forest  # noqa: E402
-from recipe_refits import find_insiders  # noqa: E402
+from insiders.clustering import top_revenue_cluster
+from insiders.embedding import embed_graph, fuzzy_simplicial_set
+from insiders.neighbors import exact_knn
 
-Array = np.ndarray
+Leaves = NDArray[np.int32]
+Labels = NDArray[np.int32]
+Coordinates = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Embed = Callable[[Leaves], Coordinates]
 
-FEATURES = ["recency_days", "orders", "gross_revenue", "items", "returned_items"]
-MORE_FEATURES = [
-    *("recency_days", "orders", "gross_revenue", "revenue_last_90_days", "tenure_days"),
-    *("returned_items", "distinct_products", "order_gap_days", "average_order_value"),
+FEATURES = ["recency_days", "order_count", "gross_revenue", "units", "returned_units"]
+NINE_FEATURES = [
+    *("recency_days", "order_count", "gross_revenue", "gross_revenue_last_90_days"),
+    *("tenure_days", "returned_units", "distinct_product_count"),
+    *("average_days_between_orders_imputed", "average_order_value"),
 ]
-# Days before the last purchase: where a trial is fitted, and the day 90 days before that one.
-CUTS = {161: 251, 99: 189, 60: 150}
-TODAY = {0: 90}
-SAMPLES = 4
-SEED = 42
+# Lengths of the holdout periods in days, and for each that of the date 90 days before the cutoff.
+CUTOFFS = {161: 251, 99: 189, 60: 150}
+REFERENCE_DATE = {0: 90}
+N_CLUSTERS = 7
+N_NEIGHBORS = 30
+N_BOOTSTRAPS = 4
+RANDOM_STATE = 42
 
 
-def graph_of(leaves: Array) -> csr_matrix:
-    """The graph of each customer's thirty neighbours, by the share of trees that part them."""
-    return neighbourhood_graph(*nearest_neighbours(leaves, 30, "hamming"))
+def neighbor_graph(leaves: Leaves) -> csr_matrix:
+    """Return UMAP's graph of nearest neighbors by the share of trees that differ."""
+    return fuzzy_simplicial_set(*exact_knn(leaves, N_NEIGHBORS, "hamming"))
 
 
-def umap_of(dimensions: int) -> Callable[[Array], Array]:
-    """A layout by UMAP."""
+def umap_embedding(n_components: int) -> Embed:
+    """Return an embedding by UMAP."""
 
-    def reduce(leaves: Array) -> Array:
-        places = lay_out(leaves, graph_of(leaves), "hamming", 0.1, SEED, dimensions)
-        return places.astype(np.float64)
+    def embed(leaves: Leaves) -> Coordinates:
+        graph = neighbor_graph(leaves)
+        coordinates = embed_graph(leaves, graph, "hamming", 0.1, RANDOM_STATE, n_components)
+        return coordinates.astype(np.float64)
 
-    return reduce
-
-
-def spectral_plane(leaves: Array) -> Array:
-    """A layout by the graph's own waves, without UMAP's."""
-    return spectral_embedding(graph_of(leaves), n_components=2, random_state=SEED)
+    return embed
 
 
-def proximity_of(dimensions: int) -> Callable[[Array], Array]:
-    """The main directions of the forest's proximity; the first tells full leaves only."""
+def embed_spectral(leaves: Leaves) -> Coordinates:
+    """Return the spectral embedding of UMAP's graph, without UMAP's optimization."""
+    return spectral_embedding(neighbor_graph(leaves), n_components=2, random_state=RANDOM_STATE)
 
-    def reduce(leaves: Array) -> Array:
-        shared = TruncatedSVD(dimensions + 1, random_state=SEED)
-        return shared.fit_transform(OneHotEncoder().fit_transform(leaves))[:, 1:]
 
-    return reduce
+def proximity_embedding(n_components: int) -> Embed:
+    """Return an embedding by the principal directions of the forest's proximity."""
+
+    def embed(leaves: Leaves) -> Coordinates:
+        # The first component only separates full leaves from others.
+        svd = TruncatedSVD(n_components + 1, random_state=RANDOM_STATE)
+        return svd.fit_transform(OneHotEncoder().fit_transform(leaves))[:, 1:]
+
+    return embed
 
 
 @dataclass(frozen=True)
-class Trial:
-    """The default recipe but for what is named."""
+class Ablation:
+    """The default recipe with the fields that differ from it.
+
+    `target` is `log_revenue`, `revenue`, or `next_90_days`: revenue of the 90 days up to the
+    cutoff, learned from features as of 90 days before it.
+    """
 
     name: str
-    target: str = "logarithm"
-    weighted: bool = False
-    smallest_leaf: int = 20
-    split_share: float = 0.5
+    target: str = "log_revenue"
+    sample_weighted: bool = False
+    min_samples_leaf: int = 20
+    max_features: float = 0.5
     features: list[str] = field(default_factory=lambda: FEATURES)
-    place: Callable[[Array], Array] = field(default_factory=lambda: umap_of(2))
+    embed: Embed = field(default_factory=lambda: umap_embedding(2))
 
 
-TRIALS = [
-    Trial("default"),
-    Trial("target: revenue", target="revenue"),
-    Trial("target: next 90 days, learnt 90 days before", target="next_90_days"),
-    Trial("the same with nine features", target="next_90_days", features=MORE_FEATURES),
-    Trial("nine features", features=MORE_FEATURES),
-    Trial("customers weighted by the root of revenue", weighted=True),
-    Trial("three dimensions", place=umap_of(3)),
-    Trial("five dimensions", place=umap_of(5)),
-    Trial("proximity, no layout, three directions", place=proximity_of(3)),
-    Trial("spectral plane", place=spectral_plane),
-    Trial("leaves of single customers, all features tried", smallest_leaf=1, split_share=1.0),
+ABLATIONS = [
+    Ablation("default"),
+    Ablation("target: revenue", target="revenue"),
+    Ablation("target: revenue of the next 90 days", target="next_90_days"),
+    Ablation("the same with nine features", target="next_90_days", features=NINE_FEATURES),
+    Ablation("nine features", features=NINE_FEATURES),
+    Ablation("customers weighted by the root of revenue", sample_weighted=True),
+    Ablation("UMAP with three dimensions", embed=umap_embedding(3)),
+    Ablation("UMAP with five dimensions", embed=umap_embedding(5)),
+    Ablation("forest proximity, three dimensions, no UMAP", embed=proximity_embedding(3)),
+    Ablation("spectral embedding", embed=embed_spectral),
+    Ablation("single-customer leaves, all features tried", min_samples_leaf=1, max_features=1.0),
 ]
 
 
-def leaves_of(trial: Trial, now: pd.DataFrame, before: pd.DataFrame, drawn: Array) -> Array:
-    """The leaves (customers, trees) of the trial's forest, which learns from the rows drawn."""
-    shape = {"smallest_leaf": trial.smallest_leaf, "split_share": trial.split_share}
-    forest = plant_forest(shape, trees=100, seed=SEED)
-    features, revenue = now[trial.features].to_numpy(np.float64), now["gross_revenue"].to_numpy()
-    if trial.target == "next_90_days":
-        # The root lets no single wholesaler decide, and a customer may well buy nothing.
-        forest.fit(before[trial.features].to_numpy(np.float64), np.sqrt(before["next_revenue"]))
+def forest_leaves(
+    ablation: Ablation, customers: pd.DataFrame, earlier: pd.DataFrame, sample: Rows
+) -> Leaves:
+    """Return the leaves (customers, trees) of a forest fitted on the rows of the sample.
+
+    `earlier` holds customers as of 90 days before; the target `next_90_days` is learned from all
+    of them.
+    """
+    forest = RandomForestRegressor(
+        n_estimators=100,
+        min_samples_leaf=ablation.min_samples_leaf,
+        max_features=ablation.max_features,
+        random_state=RANDOM_STATE,
+        n_jobs=-1,
+    )
+    features = customers[ablation.features].to_numpy(np.float64)
+    revenue = customers["gross_revenue"].to_numpy()
+    if ablation.target == "next_90_days":
+        # Revenue may be 0, which has no logarithm. The root limits the weight of wholesalers.
+        target = np.sqrt(earlier["next_revenue"])
+        forest.fit(earlier[ablation.features].to_numpy(np.float64), target)
     else:
-        target = revenue if trial.target == "revenue" else np.log(revenue)
-        weights = np.sqrt(revenue[drawn]) if trial.weighted else None
-        forest.fit(features[drawn], target[drawn], sample_weight=weights)
+        target = revenue if ablation.target == "revenue" else np.log(revenue)
+        weights = np.sqrt(revenue[sample]) if ablation.sample_weighted else None
+        forest.fit(features[sample], target[sample], sample_weight=weights)
     return forest.apply(features).astype(np.int32)
 
 
-def label(trial: Trial, leaves: Array, drawn: Array, clusters: int) -> tuple[Array, Array]:
-    """The cluster of every customer, and the places of those drawn; others join their nearest."""
-    members = np.unique(drawn)
-    places = trial.place(leaves[members])
-    labels = KMeans(clusters, n_init=10, random_state=SEED).fit_predict(places)
-    if len(members) == len(leaves):
-        return labels, places
-    nearest = NearestNeighbors(n_neighbors=1, metric="hamming", algorithm="brute")
-    return labels[nearest.fit(leaves[members]).kneighbors(leaves)[1][:, 0]], places
+def cluster(ablation: Ablation, leaves: Leaves, sample: Rows) -> tuple[Labels, Coordinates]:
+    """Return the labels of all customers, and the coordinates of those in the sample.
+
+    Customers who are not in the sample follow their nearest customer who is.
+    """
+    fitted = np.unique(sample)
+    coordinates = ablation.embed(leaves[fitted])
+    labels = KMeans(N_CLUSTERS, n_init=10, random_state=RANDOM_STATE).fit_predict(coordinates)
+    if len(fitted) == len(leaves):
+        return labels, coordinates
+    search = NearestNeighbors(n_neighbors=1, metric="hamming", algorithm="brute")
+    nearest = search.fit(leaves[fitted]).kneighbors(leaves, return_distance=False)[:, 0]
+    return labels[nearest], coordinates
 
 
-def gain_over_ranking(labels: Array, customers: pd.DataFrame) -> float:
-    """Points of later revenue that the Insiders take beyond as many customers by past revenue."""
-    revenue, later = (customers[name].to_numpy() for name in ("gross_revenue", "later_revenue"))
-    chosen = find_insiders(labels, revenue)
-    ranked = np.argsort(-revenue, kind="stable")[: chosen.sum()]
-    return 100 * (later[chosen].sum() - later[ranked].sum()) / later.sum()
+def flag_insiders(labels: Labels, revenue: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return whether each customer is in the cluster with the highest mean gross revenue."""
+    return labels == top_revenue_cluster(labels, revenue)
 
 
-def measure(trial: Trial, known: dict[int, pd.DataFrame], clusters: int = 7) -> str:
-    """The figures of a trial, as a row of the table."""
-    gains = []
-    for cut, earlier in CUTS.items():
-        everybody = np.arange(len(known[cut]))
-        leaves = leaves_of(trial, known[cut], next_90_days(known, earlier, cut), everybody)
-        gains.append(gain_over_ranking(label(trial, leaves, everybody, clusters)[0], known[cut]))
-    [(today, earlier)] = TODAY.items()
-    now, before = known[today], next_90_days(known, earlier, today)
-    everybody, revenue = np.arange(len(now)), now["gross_revenue"].to_numpy()
-    labels, places = label(trial, leaves_of(trial, now, before, everybody), everybody, clusters)
-    insiders = find_insiders(labels, revenue)
-    agreement, overlap = [], []
-    for sample in range(1, SAMPLES + 1):
-        drawn = np.random.default_rng(sample).choice(everybody, len(everybody))
-        again, _ = label(trial, leaves_of(trial, now, before, drawn), drawn, clusters)
-        found = find_insiders(again, revenue)
-        agreement.append(adjusted_rand_score(labels, again))
-        overlap.append((insiders & found).sum() / (insiders | found).sum())
-    figures = [*(f"{gain:+.1f}" for gain in gains), f"{silhouette_score(places, labels):.2f}"]
-    figures += [f"{np.bincount(labels).min() / len(labels):.1%}"]
-    figures += [f"{np.mean(agreement):.2f}", f"{np.mean(overlap):.2f}", str(insiders.sum())]
-    return f"{trial.name:<50}" + "".join(f"{figure:>8}" for figure in figures)
+def lift_over_revenue_ranking(labels: Labels, customers: pd.DataFrame) -> float:
+    """Return percentage points of holdout revenue beyond as many customers by past revenue."""
+    revenue, holdout = (customers[name].to_numpy() for name in ("gross_revenue", "holdout_revenue"))
+    is_insider = flag_insiders(labels, revenue)
+    ranking = np.argsort(-revenue, kind="stable")[: is_insider.sum()]
+    return 100 * (holdout[is_insider].sum() - holdout[ranking].sum()) / holdout.sum()
 
 
-def next_90_days(known: dict[int, pd.DataFrame], earlier: int, later: int) -> pd.DataFrame:
-    """The customers of the earlier day, with what they bought until the later one."""
-    still_later = known[later].set_index("customer_id")["later_revenue"]
-    before = known[earlier]
-    bought = before["later_revenue"] - before["customer_id"].map(still_later)
-    return before.assign(next_revenue=bought.clip(lower=0))
+def lifts(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> list[float]:
+    """Return the lift at each cutoff."""
+    found = []
+    for cutoff, earlier in CUTOFFS.items():
+        customers = customers_at[cutoff]
+        everyone = np.arange(len(customers))
+        before = with_next_revenue(customers_at, earlier, cutoff)
+        leaves = forest_leaves(ablation, customers, before, everyone)
+        labels, _ = cluster(ablation, leaves, everyone)
+        found.append(lift_over_revenue_ranking(labels, customers))
+    return found
+
+
+def evaluate(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> str:
+    """Return the metrics of an ablation as a row of the table."""
+    [(today, earlier)] = REFERENCE_DATE.items()
+    customers, before = customers_at[today], with_next_revenue(customers_at, earlier, today)
+    everyone, revenue = np.arange(len(customers)), customers["gross_revenue"].to_numpy()
+    leaves = forest_leaves(ablation, customers, before, everyone)
+    labels, coordinates = cluster(ablation, leaves, everyone)
+    is_insider = flag_insiders(labels, revenue)
+    rand_indexes, jaccard_indexes = [], []
+    for run in range(1, N_BOOTSTRAPS + 1):
+        sample = np.random.default_rng(run).choice(everyone, len(everyone))
+        leaves = forest_leaves(ablation, customers, before, sample)
+        sample_labels, _ = cluster(ablation, leaves, sample)
+        is_selected = flag_insiders(sample_labels, revenue)
+        rand_indexes.append(adjusted_rand_score(labels, sample_labels))
+        common, either = is_insider & is_selected, is_insider | is_selected
+        jaccard_indexes.append(common.sum() / either.sum())
+    figures = [
+        *(f"{lift:+.1f}" for lift in lifts(ablation, customers_at)),
+        f"{silhouette_score(coordinates, labels):.2f}",
+        f"{np.bincount(labels).min() / len(labels):.1%}",
+        f"{np.mean(rand_indexes):.2f}",
+        f"{np.mean(jaccard_indexes):.2f}",
+        str(is_insider.sum()),
+    ]
+    return table_row(ablation.name, figures)
+
+
+def with_next_revenue(
+    customers_at: dict[int, pd.DataFrame], earlier: int, later: int
+) -> pd.DataFrame:
+    """Return the customers of the earlier date, with their revenue from then to the later one."""
+    later_holdout = customers_at[later].set_index("customer_id")["holdout_revenue"]
+    customers = customers_at[earlier]
+    revenue = customers["holdout_revenue"] - customers["customer_id"].map(later_holdout)
+    return customers.assign(next_revenue=revenue.clip(lower=0))
+
+
+def table_row(name: str, figures: list[str]) -> str:
+    """Return a row with the name and the figures in columns."""
+    return f"{name:<50}" + "".join(f"{figure:>8}" for figure in figures)
 
 
 def main() -> None:
-    """Read the customers of every day asked for, and print a row for each trial."""
-    database = os.environ.get("INSIDERS_DATABASE", "explore.duckdb")
+    """Read the customers of each date, and print a row for each ablation."""
+    database = os.environ.get("INSIDERS_DATABASE", "ablation.duckdb")
     with duckdb.connect(database, read_only=True) as connection:
         customers = connection.sql(
-            "select * from bench.customers_as_of order by as_of_date, customer_id"
+            "select * from evaluation.customer_features_at_cutoff order by as_of_date, customer_id"
         ).df()
-    money = ["gross_revenue", "revenue_last_90_days", "later_revenue"]
-    customers = customers.astype(dict.fromkeys(money, float))
+    amounts = ["gross_revenue", "gross_revenue_last_90_days", "holdout_revenue"]
+    customers = customers.astype(dict.fromkeys(amounts, float))
     days = (customers["as_of_date"].max() - customers["as_of_date"]).dt.days
-    known = {day: rows.reset_index(drop=True) for day, rows in customers.groupby(days)}
-    heads = [*(f"-{cut} d" for cut in CUTS), "silh.", "least", "Rand", "Jaccard", "n"]
-    print(f"{'trial':<50}" + "".join(f"{head:>8}" for head in heads), flush=True)
-    for trial in TRIALS:
-        print(measure(trial, known), flush=True)
+    customers_at = {day: rows.reset_index(drop=True) for day, rows in customers.groupby(days)}
+    columns = [*(f"-{days} d" for days in CUTOFFS), "silh.", "min", "Rand", "Jaccard", "n"]
+    print(table_row("ablation", columns), flush=True)
+    for ablation in ABLATIONS:
+        print(evaluate(ablation, customers_at), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,46 +1,54 @@
-"""How fast and how faithfully a stored model scores customers.
+"""Speed and fidelity of assigning segments with a stored model.
 
-    make scoring
+    make benchmark-assignment
 
-It reads the database that was built, and prints the customers a second and the peak memory of
-scoring a million invented ones; whether a customer is scored alone as among all; how many members
-are scored into their own segment as if they were new; and held out, how many of the customers left
-out of a fit are scored as a fit with them puts them, beside how well two such fits agree at all.
+The script reads the database of the last build and prints:
+
+- customers assigned per second and peak memory, for a million simulated customers;
+- whether a customer gets the same segment alone as in a batch;
+- the share of training customers who keep their segment when they are assigned as new ones;
+- for customers held out of a fit, the share assigned as a fit that includes them clusters them, and
+  the agreement of the two fits on the other customers, which limits that share.
 """
 
 import os
 import resource
-import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from insiders.assignment import BATCH_SIZE
+from insiders.clustering import top_revenue_cluster
+from insiders.frames import read, read_batches, read_row, to_reader
+from insiders.matching import count_common_customers
+from insiders.model import SegmentationModel
+from insiders.schemas import ASSIGNMENT_SCHEMA
+from insiders.trained_model import TrainedModel
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.append(str(PROJECT / "models/segmentation"))
-from customer_clusters import cluster  # noqa: E402
-from customer_embedding import embed  # noqa: E402
-from customer_scores import BATCH, SCHEMA, score, score_batches  # noqa: E402
-from customer_vectors import describe, find_scale, grow_trees, select_customers  # noqa: E402
-from fitted_model import StoredModel, read_models  # noqa: E402
-from scipy.optimize import linear_sum_assignment  # noqa: E402
-
-CUSTOMERS = 1_000_000
-HELD_OUT_SHARE = 0.2
+# As in profiles.yml.
+DATABASE = (
+    "insiders.duckdb" if os.environ.get("INSIDERS_TRANSACTIONS") else "insiders_sample.duckdb"
+)
+N_CUSTOMERS = 1_000_000
+HOLDOUT_SHARE = 0.2
+RANDOM_STATE = 42
 
 
 def peak_memory() -> float:
-    """The peak memory of this process in MiB."""
+    """Return the peak memory of this process in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def invent_customers(connection: duckdb.DuckDBPyConnection, count: int) -> None:
-    """A table of customers with the features of real ones, each feature moved by up to a tenth."""
-    columns = connection.sql("select * from built.intermediate.int_customers_scored limit 0")
+def simulate_customers(connection: duckdb.DuckDBPyConnection, n_customers: int) -> None:
+    """Create the table `simulated`: real customers, each feature changed by up to a tenth."""
+    columns = connection.sql("select * from built.marts.customer_features limit 0")
     features = [
         f"{name} * (0.9 + 0.2 * random()) as {name}"
         if kind in ("DOUBLE", "BIGINT") or str(kind).startswith("DECIMAL")
@@ -50,101 +58,103 @@ def invent_customers(connection: duckdb.DuckDBPyConnection, count: int) -> None:
     ]
     connection.execute("select setseed(0.42)")
     connection.execute(
-        "create table invented as with known as (select * exclude (customer_id),"
-        " row_number() over (order by customer_id) - 1 as number"
-        " from built.intermediate.int_customers_scored)"
-        f" select 'invented ' || range as customer_id, {', '.join(features)} from range({count})"
-        " inner join known on known.number = range % (select count(*) from known)"
+        "create table simulated as with customers as (select * exclude (customer_id),"
+        " row_number() over (order by customer_id) - 1 as row_index"
+        " from built.marts.customer_features)"
+        f" select 'simulated ' || range as customer_id, {', '.join(features)}"
+        f" from range({n_customers}) inner join customers"
+        " on customers.row_index = range % (select count(*) from customers)"
     )
 
 
-def measure_speed(connection: duckdb.DuckDBPyConnection, stored: StoredModel) -> None:
-    """Score the invented customers from the database into it, batch by batch."""
+def measure_speed(connection: duckdb.DuckDBPyConnection, trained: TrainedModel) -> None:
+    """Assign the simulated customers, batch by batch, into the table `assigned`."""
     before, start = peak_memory(), time.perf_counter()
-    batches = connection.sql("select * from invented").to_arrow_reader(BATCH)
-    scores = pa.RecordBatchReader.from_batches(SCHEMA, score_batches(batches, stored))
-    connection.cursor().from_arrow(scores).create("scored")
+    batches = read_batches(connection.sql("select * from simulated"), BATCH_SIZE)
+    reader = to_reader(trained.assign_batches(batches), ASSIGNMENT_SCHEMA)
+    connection.cursor().from_arrow(reader).create("assigned")
     seconds = time.perf_counter() - start
-    print(f"{CUSTOMERS:,} customers in {seconds:.0f} s: {CUSTOMERS / seconds:,.0f} a second")
+    print(f"{N_CUSTOMERS:,} customers in {seconds:.0f} s: {N_CUSTOMERS / seconds:,.0f} per second")
     print(f"peak memory {peak_memory():.0f} MiB, {before:.0f} MiB before")
 
 
-def measure_alone(connection: duckdb.DuckDBPyConnection, stored: StoredModel) -> None:
-    """Score some of the invented customers alone, and compare with their scores among all."""
-    some = connection.sql("select * from invented where hash(customer_id) % 2000 = 0").df()
-    alone = pa.concat_tables([score(some.iloc[[row]], stored) for row in range(len(some))])
-    together = connection.sql("select * from scored where hash(customer_id) % 2000 = 0").df()
-    same = (
+def check_batch_invariance(connection: duckdb.DuckDBPyConnection, trained: TrainedModel) -> None:
+    """Assign some simulated customers one by one, and compare with their rows in `assigned`."""
+    is_sampled = "hash(customer_id) % 2000 = 0"
+    customers = connection.sql(f"select * from simulated where {is_sampled}").df()
+    alone = pa.concat_tables(trained.assign(customers.iloc[[row]]) for row in range(len(customers)))
+    in_batches = connection.sql(f"select * from assigned where {is_sampled}").df()
+    is_equal = (
         alone.to_pandas()
         .sort_values("customer_id", ignore_index=True)
-        .equals(together.sort_values("customer_id", ignore_index=True))
+        .equals(in_batches.sort_values("customer_id", ignore_index=True))
     )
-    print(f"{len(some)} of them alone: {'the same' if same else 'DIFFERENT'}")
+    print(f"{len(customers)} of them alone: {'equal' if is_equal else 'DIFFERENT'}")
 
 
-def fit(customers: pd.DataFrame, recipe: dict[str, Any]) -> StoredModel:
-    """A model of the customers, as a build would store it."""
-    features = customers[recipe["features"].split("|")].to_numpy(np.float64)
-    scale = find_scale(features, recipe["scaling"])
-    vectors = describe(customers, recipe, **recipe["forest"])
-    settings = recipe["plane"] | {"neighbours": int(recipe["neighbours"])}
-    places = embed(vectors, recipe["metric"], settings).astype(np.float64)
-    parts = int(recipe["clusters"])
-    labels, _, _ = cluster(places, recipe["model"], parts, **recipe["parting"])
-    return StoredModel(
-        recipe=recipe,
-        scale=scale,
-        trees=grow_trees(customers, scale.apply(features), recipe),
-        ids=customers["customer_id"].to_numpy(object),
-        vectors=vectors.astype(float),
-        places=places,
-        clusters=labels,
-        segments=None,
+def fit(customers: pd.DataFrame, trained: TrainedModel) -> TrainedModel:
+    """Return a new fit of other customers, with the recipe and parameters of a trained model."""
+    model = SegmentationModel(trained.recipe, **trained.parameters)
+    return model.fit(customers).to_trained_model()
+
+
+def match_labels(
+    labels: NDArray[np.int64], other_labels: NDArray[np.int32], is_counted: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return labels (customers,) renumbered as the other labels that they overlap most with.
+
+    Only the counted customers count. A label without a counterpart becomes -1.
+    """
+    common = count_common_customers(
+        labels[is_counted], other_labels[is_counted], np.unique(other_labels)
     )
+    rows, columns = linear_sum_assignment(common, maximize=True)
+    matches = np.full(labels.max() + 1, -1)
+    matches[rows] = columns
+    return matches[labels]
 
 
-def measure_fidelity(customers: pd.DataFrame, recipe: dict[str, Any]) -> None:
-    """Score members of a fit as if they were new, and customers whom a fit did not know."""
-    whole = fit(customers, recipe)
-    scored = score(customers, whole, keeps_own=False)["segment_id"].to_numpy()
-    print(f"members as if new: {(scored == whole.clusters).mean():.1%} in their own segment")
-    is_held_out = np.random.default_rng(42).random(len(customers)) < HELD_OUT_SHARE
-    partial = fit(customers[~is_held_out], recipe)
-    predicted = score(customers, partial)["segment_id"].to_numpy()
-    counts = np.zeros((len(partial.sizes), len(whole.sizes)))
-    np.add.at(counts, (predicted[~is_held_out], whole.clusters[~is_held_out]), 1)
-    matched = linear_sum_assignment(counts, maximize=True)[1][predicted]
-    is_same = matched == whole.clusters
-    revenue = customers["gross_revenue"].to_numpy()
-    means = np.bincount(whole.clusters, weights=revenue) / whole.sizes
-    is_insider, was_found = whole.clusters == means.argmax(), matched == means.argmax()
+def holdout_agreement(customers: pd.DataFrame, trained: TrainedModel) -> None:
+    """Assign training customers as new ones, and customers who are held out of the fit."""
+    whole = fit(customers, trained)
+    as_new = whole.assign(customers, reuse_training_labels=False)["segment_id"].to_numpy()
+    print(f"training customers as new: {(as_new == whole.labels).mean():.1%} keep their segment")
+    print(f"leave-one-out accuracy: {whole.leave_one_out_accuracy:.1%}")
+    is_held_out = np.random.default_rng(RANDOM_STATE).random(len(customers)) < HOLDOUT_SHARE
+    partial = fit(customers[~is_held_out], trained)
+    assigned = partial.assign(customers)["segment_id"].to_numpy()
+    matched = match_labels(assigned, whole.labels, ~is_held_out)
+    is_same = matched == whole.labels
     print(
         f"held out ({is_held_out.sum()}): {is_same[is_held_out].mean():.1%} as in a fit with them"
     )
-    print(f"fitted on ({(~is_held_out).sum()}): {is_same[~is_held_out].mean():.1%} the same there")
-    both = is_held_out & is_insider & was_found
-    either = is_held_out & (is_insider | was_found)
-    print(f"Insiders held out: Jaccard overlap {both.sum() / either.sum():.2f}")
+    print(f"fitted on ({(~is_held_out).sum()}): {is_same[~is_held_out].mean():.1%} the same")
+    insiders = top_revenue_cluster(whole.labels, customers["gross_revenue"].to_numpy(np.float64))
+    is_insider, is_found = whole.labels == insiders, matched == insiders
+    common = is_held_out & is_insider & is_found
+    either = is_held_out & (is_insider | is_found)
+    print(f"Insiders held out: Jaccard index {common.sum() / either.sum():.2f}")
 
 
 def main() -> None:
-    """Measure on the database that was built."""
-    path = PROJECT / os.environ.get("INSIDERS_DATABASE", "insiders.duckdb")
+    """Measure with the active model of the last build."""
+    path = PROJECT / os.environ.get("INSIDERS_DATABASE", DATABASE)
     connection = duckdb.connect(config={"threads": 2})
     connection.execute(f"attach '{path}' as built (read_only)")
-    [stored] = read_models(
+    row = read_row(
         connection.sql(
-            "select stored_models.* from built.segmentation.stored_models"
-            " semi join built.intermediate.int_models_chosen using (model_version)"
+            "select model_registry.* from built.segmentation.model_registry"
+            " semi join built.segmentation.active_model using (model_version)"
         )
     )
-    customers = connection.sql(
-        "select * from built.intermediate.int_customers_scored order by customer_id"
-    ).df()
-    measure_fidelity(select_customers(customers, stored.recipe), stored.recipe)
-    invent_customers(connection, CUSTOMERS)
-    measure_speed(connection, stored)
-    measure_alone(connection, stored)
+    if row is None:
+        raise SystemExit(f"No active model in '{path}'. Build one first: make build")
+    trained = TrainedModel.from_row(row)
+    customers = read(connection.sql("select * from built.marts.customer_features"), "customer_id")
+    holdout_agreement(trained.recipe.filter_population(customers), trained)
+    simulate_customers(connection, N_CUSTOMERS)
+    measure_speed(connection, trained)
+    check_batch_invariance(connection, trained)
 
 
 if __name__ == "__main__":

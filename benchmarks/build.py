@@ -1,9 +1,9 @@
-"""Speed and memory of the project beside the plain script that does system C's steps.
+"""Speed and memory of the project, compared with reference system C's steps in plain Python.
 
     INSIDERS_TRANSACTIONS=online_retail.parquet make benchmark
 
-Every step runs in a fresh process, so its peak memory is its own, and all in one run, since only
-ratios mean something on a shared machine. System C's recipe runs on both sides.
+Every step runs in a new process, so that its peak memory is its own. All steps run in one call,
+because only ratios compare on a shared machine. Both sides run system C's recipe.
 """
 
 import argparse
@@ -21,27 +21,27 @@ PROJECT = Path(__file__).resolve().parents[1]
 TRANSACTIONS = os.environ.get("INSIDERS_TRANSACTIONS") or str(
     PROJECT / "seeds/sample/online_retail_sample.csv.gz"
 )
-SETTINGS = "{recipe: system_c, unidentified_customers: synthetic}"
-# Seconds measured, seconds in all with start and imports, peak MiB.
+VARS = "{recipe: system_c}"
+N_NEIGHBORS = 15
+# Measured seconds, total seconds with start and imports, peak MiB.
 Figures = tuple[float, float, float]
-FEATURE_PATH = [
+FEATURE_MODELS = [
     "stg_transactions__lines",
-    "int_recipes_chosen",
-    "int_stock_codes_checked",
-    "int_lines_identified",
-    "int_customers_located",
+    "active_recipe",
+    "int_stock_codes_flagged",
     "int_lines_classified",
-    "int_customers_measured",
+    "int_invoices_summarized",
+    "int_customer_features",
 ]
 
-# One query for the same five features, with no line accounted for: as fast as the engine can be.
-HAND_WRITTEN = r"""
+# The same five features in one query, which accounts for no line: the limit of the engine.
+SINGLE_QUERY = r"""
 with lines as (
     select
         coalesce(cast(CustomerID as varchar), 'invoice-' || InvoiceNo) as customer_id,
         Quantity as quantity,
-        Quantity * UnitPrice as revenue,
-        cast(InvoiceDate as date) as invoiced_on
+        Quantity * UnitPrice as line_amount,
+        cast(InvoiceDate as date) as invoice_date
     from '{transactions}'
     where
         UnitPrice >= 0.04
@@ -51,28 +51,28 @@ with lines as (
 )
 select
     customer_id,
-    sum(revenue) filter (where quantity > 0) as gross_revenue,
-    (select max(invoiced_on) from lines where quantity > 0)
-    - max(invoiced_on) filter (where quantity > 0) as recency_days,
-    (max(invoiced_on) - min(invoiced_on))
-    / nullif(count(distinct invoiced_on) - 1, 0) as mean_activity_gap_days,
-    count(*) filter (where quantity > 0) as purchase_lines,
-    coalesce(-sum(quantity) filter (where quantity < 0), 0) as returned_items
+    sum(line_amount) filter (where quantity > 0) as gross_revenue,
+    (select max(invoice_date) from lines where quantity > 0)
+    - max(invoice_date) filter (where quantity > 0) as recency_days,
+    (max(invoice_date) - min(invoice_date))
+    / nullif(count(distinct invoice_date) - 1, 0) as average_days_between_activity,
+    count(*) filter (where quantity > 0) as purchase_line_count,
+    coalesce(-sum(quantity) filter (where quantity < 0), 0) as returned_units
 from lines
 group by customer_id
 """
 
 
 def seconds_of(call: Callable[[], object]) -> float:
-    """Wall time of a call."""
+    """Return the wall time of a call."""
     start = time.perf_counter()
     call()
     return time.perf_counter() - start
 
 
-def pandas_features(folder: Path) -> float:
-    """From the file to the features, in pandas."""
-    import reference
+def reference_features(folder: Path) -> float:
+    """Compute the features from the file, in pandas."""
+    import reference_pipeline as reference
 
     path = Path(TRANSACTIONS)
     return seconds_of(
@@ -80,13 +80,13 @@ def pandas_features(folder: Path) -> float:
     )
 
 
-def sql_features(folder: Path) -> float:
-    """From the file to the features, with the SQL that dbt compiled for the database it built."""
+def dbt_features(folder: Path) -> float:
+    """Compute the features from the file, with the SQL that dbt compiled for the built database."""
     import duckdb
 
     nodes = json.loads((folder / "target/manifest.json").read_text())["nodes"]
     statements = []
-    for name in FEATURE_PATH:
+    for name in FEATURE_MODELS:
         node = nodes[f"model.insiders.{name}"]
         kind = node["config"]["materialized"]
         query = (folder / "target/compiled/insiders" / node["original_file_path"]).read_text()
@@ -95,43 +95,55 @@ def sql_features(folder: Path) -> float:
     return seconds_of(lambda: [connection.execute(statement) for statement in statements])
 
 
-def hand_written_features(folder: Path) -> float:
-    """The five features by one query."""
+def single_query_features(folder: Path) -> float:
+    """Compute the five features in one query."""
     import duckdb
 
-    query = HAND_WRITTEN.replace("{transactions}", TRANSACTIONS.replace("'", "''"))
+    query = SINGLE_QUERY.replace("{transactions}", TRANSACTIONS.replace("'", "''"))
     connection = duckdb.connect(config={"threads": 2})
     return seconds_of(lambda: connection.execute(query).fetchall())
 
 
-def plain_umap(folder: Path) -> None:
-    """UMAP as the reference calls it."""
+def reference_umap(folder: Path) -> None:
+    """Embed the leaves with UMAP as the reference calls it."""
     import numpy as np
     from umap import UMAP
 
     UMAP(random_state=42, n_jobs=1).fit(np.load(folder / "leaves.npy"))
 
 
-def our_umap(folder: Path) -> None:
-    """The embedding of the project."""
+def project_umap(folder: Path) -> None:
+    """Embed the leaves as the project does."""
     import numpy as np
 
-    sys.path.insert(0, str(PROJECT / "models/segmentation"))
-    import customer_embedding
+    from insiders.embedding import fit_umap
 
     leaves = np.load(folder / "leaves.npy")
-    settings = {"neighbours": 15, "minimum_distance": 0.1, "exact_limit": 20_000, "seed": 42}
-    customer_embedding.embed(leaves, "euclidean", settings)
+    umap = {"min_dist": 0.1, "exact_knn_max_rows": 20_000}
+    fit_umap(leaves, "euclidean", N_NEIGHBORS, umap, random_state=42)
+
+
+def neighbors_equal(folder: Path) -> bool:
+    """Return whether the project's neighbors are as near as those of a search of all pairs."""
+    import numpy as np
+    from sklearn.metrics import pairwise_distances
+
+    from insiders.neighbors import exact_knn
+
+    leaves = np.load(folder / "leaves.npy")
+    _, distances = exact_knn(leaves, N_NEIGHBORS, "euclidean")
+    nearest = np.sort(pairwise_distances(leaves))[:, :N_NEIGHBORS]
+    return np.allclose(distances, nearest, rtol=1e-6)
 
 
 def medians(runs: list[Figures]) -> Figures:
-    """The median of each figure."""
+    """Return the median of each figure."""
     measured, total, memory = (median(values) for values in zip(*runs, strict=True))
     return measured, total, memory
 
 
 def run_steps(names: list[str], folder: Path, rounds: int) -> dict[str, Figures]:
-    """Run steps by turns, each in a process of its own, so that a slow minute slows all of them."""
+    """Run the steps in turn, so that a slow minute slows all of them; return medians."""
     figures: dict[str, list[Figures]] = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:
@@ -141,7 +153,7 @@ def run_steps(names: list[str], folder: Path, rounds: int) -> dict[str, Figures]
 
 
 def run(command: list[str], folder: Path) -> Figures:
-    """Run a command: seconds it prints last, or else in all; seconds in all; peak MiB."""
+    """Run a command; its measured seconds are those it prints last, or else its total seconds."""
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdout=output, cwd=PROJECT, env=environment(folder))
@@ -157,7 +169,7 @@ def run(command: list[str], folder: Path) -> Figures:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment of a step: its own database, next to the one in use."""
+    """Return the environment of a step: a database of its own."""
     return os.environ | {
         "INSIDERS_DATABASE": str(folder / "insiders.duckdb"),
         "INSIDERS_TRANSACTIONS": TRANSACTIONS,
@@ -165,45 +177,59 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def dbt_build(folder: Path) -> Figures:
-    """The whole `dbt build`: dbt's start, parsing, imports, compilation and all tests.
+    """Run the whole `dbt build`: start, parsing, imports, compilation and all tests.
 
-    In a new folder dbt parses the project; in one with a build it takes what it parsed before.
+    In a new folder dbt parses the project; in one with a build it reuses the parsed project.
     """
-    command = [
-        sys.executable,
-        "-c",
-        "from dbt.cli.main import cli; cli()",
-        "build",
-        "--vars",
-        SETTINGS,
-    ]
+    dbt = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "build", "--vars", VARS]
     paths = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    return run(command + paths, folder)
+    return run(dbt + paths, folder)
 
 
 def save_leaves(folder: Path) -> None:
-    """Take the leaves of the build out of its database."""
+    """Save the leaves of the build's training customers."""
     import duckdb
     import numpy as np
 
     with duckdb.connect(str(folder / "insiders.duckdb"), read_only=True) as connection:
-        [(vectors, customers)] = connection.sql(
-            "select member_vectors, customers from segmentation.stored_models"
+        [(vectors, n_customers)] = connection.sql(
+            "select training_vectors, training_customer_count from segmentation.model_registry"
         ).fetchall()
-    np.save(folder / "leaves.npy", np.array(vectors, dtype=np.int32).reshape(customers, -1))
+    leaves = np.array(vectors, dtype=np.int32).reshape(n_customers, -1)
+    np.save(folder / "leaves.npy", leaves)
 
 
-def report(title: str, rows: list[tuple[str, float, float]]) -> None:
-    """Print a table: the first row is the baseline that the others are compared with."""
-    baseline = rows[0][1]
+def measure() -> tuple[dict[str, Figures], bool]:
+    """Return the figures of all steps, and whether the nearest neighbors are equal."""
+    with tempfile.TemporaryDirectory() as name:
+        builds: dict[str, list[Figures]] = {"script": [], "first_build": [], "next_build": []}
+        for number in range(3):
+            folder = Path(name) / str(number)
+            folder.mkdir()
+            script = str(PROJECT / "benchmarks/reference_pipeline.py")
+            builds["script"].append(run([sys.executable, script, TRANSACTIONS], folder))
+            builds["first_build"].append(dbt_build(folder))
+            builds["next_build"].append(dbt_build(folder))
+        save_leaves(folder)
+        features = ["reference_features", "dbt_features", "single_query_features"]
+        steps = run_steps(features, folder, rounds=7)
+        steps |= run_steps(["reference_umap", "project_umap"], folder, rounds=1)
+        steps |= {name: medians(runs) for name, runs in builds.items()}
+        return steps, neighbors_equal(folder)
+
+
+def print_table(title: str, rows: list[tuple[str, Figures]], is_total: bool) -> None:
+    """Print seconds, peak memory, and the speed relative to the first row."""
+    baseline = rows[0][1][is_total]
     print(f"\n{title}")
-    for name, seconds, memory in rows:
+    for name, figures in rows:
+        seconds, memory = figures[is_total], figures[2]
         print(f"  {name:<44}{seconds:8.2f} s{memory:9.0f} MiB   x{baseline / seconds:6.2f}")
 
 
 def main() -> None:
-    """Run all steps and print seconds, peak memory and how many times faster than the baseline."""
-    parser = argparse.ArgumentParser(description="Measure the project against the reference.")
+    """Run one step, or all steps and print how many times faster they are than the baseline."""
+    parser = argparse.ArgumentParser(description="Compare the project with the reference.")
     parser.add_argument("--step", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -213,59 +239,32 @@ def main() -> None:
             print(seconds)
         return
 
-    with tempfile.TemporaryDirectory() as name:
-        whole: dict[str, list[Figures]] = {"script": [], "first": [], "next": []}
-        for number in range(3):
-            folder = Path(name) / str(number)
-            folder.mkdir()
-            script = [sys.executable, str(PROJECT / "benchmarks/reference.py"), TRANSACTIONS]
-            whole["script"].append(run(script, folder))
-            whole["first"].append(dbt_build(folder))
-            whole["next"].append(dbt_build(folder))
-        save_leaves(folder)
-        steps = run_steps(["pandas_features", "sql_features", "hand_written_features"], folder, 7)
-        steps |= run_steps(["plain_umap", "our_umap"], folder, 1)
-        same = same_neighbours(folder)
-    steps |= {name: medians(runs) for name, runs in whole.items()}
-
-    def row(label: str, step: str, which: int = 0) -> tuple[str, float, float]:
-        return label, steps[step][which], steps[step][2]
-
+    steps, is_equal = measure()
     print(f"System C's recipe on {TRANSACTIONS}.")
-    report(
-        "From the file to the features: first call in a process, imports apart, median of seven",
+    print_table(
+        "From file to features: first call in a process without imports, median of seven",
         [
-            row("pandas reference, the same features", "pandas_features"),
-            row("this project, every line classified", "sql_features"),
-            row("one hand-written query, five features", "hand_written_features"),
+            ("pandas reference, the same features", steps["reference_features"]),
+            ("this project, every line classified", steps["dbt_features"]),
+            ("single query, five features", steps["single_query_features"]),
         ],
+        is_total=False,
     )
-    report(
-        "UMAP on the same leaves, in a fresh process",
-        [row("plain call", "plain_umap", 1), row("this project", "our_umap", 1)],
+    print_table(
+        "UMAP of the same leaves, in a new process",
+        [("reference", steps["reference_umap"]), ("this project", steps["project_umap"])],
+        is_total=True,
     )
-    print(f"  the neighbours' distances are {'equal' if same else 'NOT EQUAL'}")
-    report(
-        "From the file to the segments, in a fresh process, median of three",
+    print(f"  the neighbors' distances are {'equal' if is_equal else 'NOT EQUAL'}")
+    print_table(
+        "From file to segments, in a new process, median of three",
         [
-            row("reference script, which tests nothing", "script", 1),
-            row("dbt build, all tests: reads and fits", "first", 1),
-            row("dbt build, all tests: the next, scores", "next", 1),
+            ("reference script, without tests", steps["script"]),
+            ("dbt build, all tests: first, with a fit", steps["first_build"]),
+            ("dbt build, all tests: next, without a fit", steps["next_build"]),
         ],
+        is_total=True,
     )
-
-
-def same_neighbours(folder: Path) -> bool:
-    """Whether our neighbours are as far as the nearest of all pairs, which the plain call takes."""
-    import numpy as np
-    from sklearn.metrics import pairwise_distances
-
-    sys.path.insert(0, str(PROJECT / "models/segmentation"))
-    import customer_embedding
-
-    leaves = np.load(folder / "leaves.npy")
-    _, ours = customer_embedding.nearest_neighbours(leaves, 15, "euclidean")
-    return np.allclose(ours, np.sort(pairwise_distances(leaves))[:, :15], rtol=1e-6)
 
 
 if __name__ == "__main__":

@@ -1,77 +1,86 @@
-"""Build the project as of past days, month by month, up to the last purchase in the data.
+"""Build the project as of past dates, month by month, up to the last order in the data.
 
-    make history FROM=2011-09-01
-    make history FROM=2011-09-01 FIT=true
+    make backfill FROM=2011-09-01
+    make backfill FROM=2011-09-01 REFIT=true
 
-Each day is scored with the model that was current on it, and the first one fits a model where none
-is stored, or where FIT asks for it. A day that is in the history already is replaced by itself, so
-the command can be stopped and run again.
+Each date is assigned with the model that was active on it. The first date fits a model if there is
+none, or if REFIT asks for one. A date that is already in the history is replaced, so the command
+can be stopped and run again.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 
 PROJECT = Path(__file__).resolve().parents[1]
 DBT = Path(sys.executable).with_name("dbt")
-LAST_PURCHASE = """
-    select max(cast(invoiced_at as date)) from intermediate.int_lines_classified
+LAST_ORDER_DATE = """
+    select max(invoice_date) from intermediate.int_lines_classified
     where line_status = 'purchase'
 """
 
 
 def build(variables: dict[str, str | bool], *selection: str) -> None:
-    """Run `dbt build` with the vars; its failure is the end."""
+    """Run `dbt build` with the vars; exit if it fails."""
     arguments = ["build", *selection, "--vars", json.dumps(variables)]
     finished = subprocess.run([str(DBT), *arguments], cwd=PROJECT, check=False)
     if finished.returncode:
         sys.exit(finished.returncode)
 
 
-def find_last_purchase() -> date:
-    """The last day with a purchase in the lines that were built."""
-    path = PROJECT / os.environ.get("INSIDERS_DATABASE", "insiders.duckdb")
-    os.chdir(PROJECT)
-    with duckdb.connect(str(path), read_only=True) as connection:
-        [day] = connection.execute(LAST_PURCHASE).fetchone() or [None]
-    if day is None:
-        sys.exit("There is no purchase in the invoice lines.")
-    return day
+def database_path(variables: dict[str, str | bool]) -> Path:
+    """Return the database that dbt builds into, by the same rule as profiles.yml."""
+    has_own_lines = os.environ.get("INSIDERS_TRANSACTIONS") or variables.get("transactions_path")
+    default = "insiders.duckdb" if has_own_lines else "insiders_sample.duckdb"
+    return PROJECT / os.environ.get("INSIDERS_DATABASE", default)
 
 
-def months_after(first: date, last: date) -> Iterator[date]:
-    """The same day of the month, or the month's last one, in each month between first and last."""
-    number = first.year * 12 + first.month - 1
+def last_order_date(database: Path) -> date:
+    """Return the date of the last order in the lines that were built."""
+    # The view of the lines may name their files relative to the project.
+    with contextlib.chdir(PROJECT), duckdb.connect(str(database), read_only=True) as connection:
+        [last] = connection.execute(LAST_ORDER_DATE).fetchone() or [None]
+    if last is None:
+        sys.exit("No order found in the invoice lines: there is nothing to build.")
+    return last
+
+
+def month_range(first: date, last: date) -> Iterator[date]:
+    """Yield the same day of each month after the first date and before the last.
+
+    A month without that day has its last day instead.
+    """
+    year, month = first.year, first.month
     while True:
-        number += 1
-        year, month = divmod(number, 12)
-        following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-        length = (following - date(year, month + 1, 1)).days
-        day = date(year, month + 1, min(first.day, length))
-        if day >= last:
+        year, month = year + month // 12, month % 12 + 1
+        next_month = date(year + month // 12, month % 12 + 1, 1)
+        month_end = next_month - timedelta(days=1)
+        each = date(year, month, min(first.day, month_end.day))
+        if each >= last:
             return
-        yield day
+        yield each
 
 
 def main() -> None:
-    """Build the first day, the months after it, and the last day, which the marts then show."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("first", type=date.fromisoformat, help="the first day, as an ISO date")
-    parser.add_argument("--fit", action="store_true", help="fit a model as of the first day")
+    """Build the first date, the months after it, and the last date, which the marts then show."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("first", type=date.fromisoformat, help="first as-of date, as YYYY-MM-DD")
+    parser.add_argument("--refit", action="store_true", help="fit a model as of the first date")
     parser.add_argument("--vars", default="{}", help="more vars for dbt, as JSON")
     options = parser.parse_args()
     variables = json.loads(options.vars)
-    past = ("--selector", "history")
-    build(variables | {"as_of_date": str(options.first), "fit": options.fit}, *past)
-    for day in months_after(options.first, find_last_purchase()):
-        build(variables | {"as_of_date": str(day)}, *past)
+    past = ("--selector", "backfill")
+    build(variables | {"as_of_date": str(options.first), "refit": options.refit}, *past)
+    for each in month_range(options.first, last_order_date(database_path(variables))):
+        build(variables | {"as_of_date": str(each)}, *past)
     build(variables)
 
 

@@ -1,9 +1,9 @@
-{#- Whether a value comes from a column of integers. The engine knows before it reads a line, and
-    leaves out the branch of a `case` that cannot be taken. -#}
-{% macro has_integer_type(value) -%}
-    {{ return(adapter.dispatch('has_integer_type')(value)) }}
+{#- Whether an expression has an integer type. The engine knows this when it plans the query, and
+    skips the other branch of a `case`. -#}
+{% macro is_integer_typed(value) -%}
+    {{ return(adapter.dispatch('is_integer_typed')(value)) }}
 {%- endmacro %}
 
-{% macro default__has_integer_type(value) -%}
+{% macro default__is_integer_typed(value) -%}
     typeof({{ value }}) in ('TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT')
 {%- endmacro %}

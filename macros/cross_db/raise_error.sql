@@ -1,4 +1,4 @@
-{#- An expression that ends the query with a message when it is evaluated. -#}
+{#- An expression that fails the query with an error message when it is evaluated. -#}
 {% macro raise_error(message) -%}
     {{ return(adapter.dispatch('raise_error')(message)) }}
 {%- endmacro %}

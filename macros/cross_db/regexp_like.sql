@@ -1,8 +1,8 @@
-{#- Whether a regular expression is found in a text. -#}
-{% macro matches_pattern(text, pattern) -%}
-    {{ return(adapter.dispatch('matches_pattern')(text, pattern)) }}
+{#- Whether a regular expression matches anywhere in a text. -#}
+{% macro regexp_like(text, pattern) -%}
+    {{ return(adapter.dispatch('regexp_like')(text, pattern)) }}
 {%- endmacro %}
 
-{% macro default__matches_pattern(text, pattern) -%}
+{% macro default__regexp_like(text, pattern) -%}
     regexp_matches({{ text }}, {{ pattern }})
 {%- endmacro %}

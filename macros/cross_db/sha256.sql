@@ -1,9 +1,9 @@
-{#- A SHA-256 sum, as text, of the columns named; lists are written out in full. -#}
-{% macro checksum_of(columns) -%}
-    {{ return(adapter.dispatch('checksum_of')(columns)) }}
+{#- A SHA-256 checksum, as text, of columns of a row; lists and structs are cast to text. -#}
+{% macro sha256(columns) -%}
+    {{ return(adapter.dispatch('sha256')(columns)) }}
 {%- endmacro %}
 
-{% macro default__checksum_of(columns) -%}
+{% macro default__sha256(columns) -%}
     sha256(concat_ws('|'
     {%- for column in columns %}, coalesce(cast({{ column }} as varchar), ''){% endfor %}))
 {%- endmacro %}

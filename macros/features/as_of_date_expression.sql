@@ -1,7 +1,7 @@
-{#- The var `as_of_date` as a date expression, or none: then the data's last purchase decides. -#}
-{% macro requested_as_of_date() -%}
+{#- The var `as_of_date` as a SQL date. None when it is empty: the last purchase date applies. -#}
+{% macro as_of_date_expression() -%}
     {%- if var('as_of_date') -%}
-        {{ return('cast(' ~ sql_text(var('as_of_date') | string) ~ ' as date)') }}
+        {{ return('cast(' ~ quote_literal(var('as_of_date') | string) ~ ' as date)') }}
     {%- endif -%}
     {{ return(none) }}
 {%- endmacro %}

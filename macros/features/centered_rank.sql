@@ -1,6 +1,7 @@
-{#- A rank less the mean of all ranks, doubled: how many rows are below, less how many are above.
-    That makes equal values share the mean of their ranks, and all ranks whole numbers. -#}
-{% macro centred_rank(value, partition) -%}
+{#- The number of rows below a value minus the number above: twice the difference between the
+    average rank and its mean. Equal values share a rank, and ranks are whole numbers, so sums are
+    exact. -#}
+{% macro centered_rank(value, partition) -%}
     (
         rank() over (partition by {{ partition }} order by {{ value }})
         + count(*) over (partition by {{ partition }} order by {{ value }})

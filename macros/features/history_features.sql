@@ -1,12 +1,13 @@
-{#- The features that history keeps of each day, to tell what moved. -#}
+{#- The features that `segment_history` stores for each as-of date, to explain changes of
+    segment. -#}
 {% macro history_features() -%}
     {{ return([
         'gross_revenue',
-        'revenue_last_90_days',
+        'gross_revenue_last_90_days',
         'average_order_value',
-        'orders',
-        'items',
-        'returned_items',
+        'order_count',
+        'units',
+        'returned_units',
         'recency_days',
     ]) }}
 {%- endmacro %}

@@ -1,19 +1,19 @@
-{#- The features that segments are profiled, compared and named by. -#}
-{% macro profiled_features() -%}
+{#- The features by which segments are profiled, compared and named. -#}
+{% macro profile_features() -%}
     {{ return([
         'gross_revenue',
         'net_revenue',
-        'revenue_last_90_days',
+        'gross_revenue_last_90_days',
         'average_order_value',
-        'return_share',
-        'orders',
-        'distinct_products',
-        'items',
-        'returned_items',
-        'average_items_per_order',
+        'return_rate',
+        'order_count',
+        'distinct_product_count',
+        'units',
+        'returned_units',
+        'average_units_per_order',
         'average_products_per_order',
         'recency_days',
         'tenure_days',
-        'order_gap_days',
+        'average_days_between_orders_imputed',
     ]) }}
 {%- endmacro %}

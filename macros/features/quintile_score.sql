@@ -1,13 +1,12 @@
-{#- A score from 1 to 5 by rank over all rows, or over those of a partition; equal values share a
-    score, the lowest has 1. -#}
-{% macro quintile_score(ordering, partition=none) -%}
-    {%- set rows = 'partition by ' ~ partition ~ ' ' if partition else '' -%}
+{#- A score from 1 to 5 by rank within a partition. Equal values share the lowest of their
+    scores. -#}
+{% macro quintile_score(ordering, partition) -%}
     cast(
         1 + least(
             4,
             floor(
-                5.0 * (rank() over ({{ rows }}order by {{ ordering }}) - 1)
-                / greatest(count(*) over ({{ rows }}) - 1, 1)
+                5.0 * (rank() over (partition by {{ partition }} order by {{ ordering }}) - 1)
+                / greatest(count(*) over (partition by {{ partition }}) - 1, 1)
             )
         ) as integer
     )

@@ -1,5 +1,5 @@
-{#- Customers by features, turned into rows. Values are doubles, since a column has one type. -#}
-{% macro feature_values(customers) -%}
+{#- One row per customer and numeric feature: customer_id, feature, feature_value (double). -#}
+{% macro unpivot_features(customers) -%}
     {% for feature in numeric_features() -%}
     select
         customer_id,

@@ -1,9 +1,9 @@
-{#- Says what stands where a value should, for a column that the cast left null. -#}
-{% macro describe_cast_error(column, value) -%}
+{#- What is wrong with a column that the cast left null: its raw value, or that it is missing. -#}
+{% macro cast_error_message(column, raw_value) -%}
     case
         when {{ column }} is null
             then coalesce(
-                '{{ column }} is ''' || cast({{ value }} as varchar) || '''',
+                '{{ column }} is ''' || cast({{ raw_value }} as varchar) || '''',
                 '{{ column }} is missing'
             )
     end

@@ -1,11 +1,16 @@
-{#- The folder above all files, with its closing slash: file names below it identify the lines. -#}
-{% macro shared_folder(files) -%}
+{#- The directory that contains all files, with its trailing slash. Lines are identified by file
+    names relative to it. -#}
+{% macro common_directory(files) -%}
+    {#- Files are in name order: what the first and the last have in common, all have. -#}
     {%- set first = files[0].split('/')[:-1] -%}
     {%- set last = files[-1].split('/')[:-1] -%}
-    {%- set shared = namespace(parts=[], open=true) -%}
-    {%- for part in first -%}
-        {%- set shared.open = shared.open and loop.index0 < last | length and last[loop.index0] == part -%}
-        {%- if shared.open -%}{%- do shared.parts.append(part ~ '/') -%}{%- endif -%}
+    {%- set common = namespace(directories=[], continues=true) -%}
+    {%- for directory in first -%}
+        {%- set common.continues = common.continues
+            and loop.index0 < last | length and last[loop.index0] == directory -%}
+        {%- if common.continues -%}
+            {%- do common.directories.append(directory ~ '/') -%}
+        {%- endif -%}
     {%- endfor -%}
-    {{ return(shared.parts | join('')) }}
+    {{ return(common.directories | join('')) }}
 {%- endmacro %}

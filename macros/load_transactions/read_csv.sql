@@ -1,9 +1,10 @@
-{#- The dialect and the columns are stated, not guessed: a guess from the first lines can take a
-    broken file for a file of one column, and ends in many sentences where a quote is left open. -#}
-{% macro read_csv_call(file, encoding, columns, options='') -%}
-    read_csv({{ sql_text(file) }}, auto_detect = false, header = true, {{ options }}
-        columns = { {%- for column in columns %}{{ sql_text(column) }}: 'varchar'
+{#- A call that reads a CSV file. Dialect and columns are given, not detected: detection from the
+    first lines can read an invalid file as one column, and reports an unclosed quote with a long
+    message about dialects. -#}
+{% macro read_csv(file, encoding, columns, options='') -%}
+    read_csv({{ quote_literal(file) }}, auto_detect = false, header = true, {{ options }}
+        columns = { {%- for column in columns %}{{ quote_literal(column) }}: 'varchar'
             {%- if not loop.last %}, {% endif %}{% endfor -%} },
-        delim = {{ sql_text(var('csv_delimiter')) }}, quote = '"', escape = '"', comment = '',
+        delim = {{ quote_literal(var('csv_delimiter')) }}, quote = '"', escape = '"', comment = '',
         encoding = '{{ encoding }}')
 {%- endmacro %}

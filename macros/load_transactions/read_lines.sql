@@ -1,7 +1,8 @@
-{#- Reads a file as lines of text, `line`, since a control character parts no columns; lines that are not valid in the
-    encoding are left out and can be asked for with `find_reading_error`. -#}
-{% macro read_text_lines_call(file, encoding) -%}
-    read_csv({{ sql_text(file) }}, auto_detect = false, header = false, store_rejects = true,
-        rejects_limit = 1, columns = {'line': 'varchar'}, delim = {{ sql_text('\x01') }}, quote = '', escape = '',
-        comment = '', encoding = '{{ encoding }}')
+{#- Reads a text file with one column, `line`: the delimiter is a control character that no line
+    has. Lines that are invalid in the encoding are skipped, and `first_csv_error` returns the
+    first. -#}
+{% macro read_lines(file, encoding) -%}
+    read_csv({{ quote_literal(file) }}, auto_detect = false, header = false, store_rejects = true,
+        rejects_limit = 1, columns = {'line': 'varchar'}, delim = {{ quote_literal('\x01') }},
+        quote = '', escape = '', comment = '', encoding = '{{ encoding }}')
 {%- endmacro %}

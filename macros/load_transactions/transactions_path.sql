@@ -1,7 +1,7 @@
-{#- Where the invoice lines are: the var, the environment variable, or none of them the sample. -#}
-{% macro transaction_location() -%}
+{#- Path of the invoice lines: the var, else the environment variable, else the sample. -#}
+{% macro transactions_path() -%}
     {{ return(
-        var('transactions')
+        var('transactions_path')
         or env_var('INSIDERS_TRANSACTIONS', '')
         or 'seeds/sample/online_retail_sample.csv.gz'
     ) }}

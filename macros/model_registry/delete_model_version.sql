@@ -1,12 +1,12 @@
-{#- dbt run-operation retire_model --args '{model_version: 3}' -#}
-{% macro retire_model(model_version) -%}
-    {%- set relation = stored_relation('segmentation', 'stored_models') -%}
-    {%- if relation -%}
+{#- Deletes one version: dbt run-operation delete_model_version --args '{model_version: 3}' -#}
+{% macro delete_model_version(model_version) -%}
+    {%- set registry = adapter.get_relation(target.database, 'segmentation', 'model_registry') -%}
+    {%- if registry -%}
         {%- call statement(auto_begin=true) -%}
-            delete from {{ relation }} where model_version = {{ model_version | int }}
+            delete from {{ registry }} where model_version = {{ model_version | int }}
         {%- endcall -%}
-        {#- An operation, unlike a model, does not commit by itself. -#}
+        {#- Unlike a model, an operation does not commit by itself. -#}
         {%- do adapter.commit() -%}
-        {{ log('Model version ' ~ model_version ~ ' is not stored any more.', info=true) }}
+        {{ log('Deleted model version ' ~ model_version ~ '.', info=true) }}
     {%- endif -%}
 {%- endmacro %}

@@ -1,13 +1,13 @@
-{#- Says on the terminal what has drifted, and what to do. -#}
+{#- Prints the features that drifted, and what to do. -#}
 {% macro log_drift(drift) -%}
     {%- if execute and load_relation(drift) -%}
         {%- for row in run_query(
-            'select measure, round(population_stability_index, 2), fitted_on from ' ~ drift
-            ~ ' where population_stability_index > ' ~ var('drift_warning') ~ ' order by measure'
+            'select feature, round(population_stability_index, 2), fit_as_of_date from ' ~ drift
+            ~ ' where population_stability_index > ' ~ var('psi_warn') ~ ' order by feature'
         ).rows -%}
             {{ log(
-                row[0] ~ ' has drifted by ' ~ row[1] ~ ' since the model was fitted as of ' ~ row[2]
-                ~ ": fit again with dbt build --vars '{fit: true}'.",
+                row[0] ~ ' has drifted since the fit as of ' ~ row[2] ~ ': PSI ' ~ row[1]
+                ~ ". Fit a new model with: dbt build --vars '{refit: true}'",
                 info=true
             ) }}
         {%- endfor -%}

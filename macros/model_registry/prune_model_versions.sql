@@ -1,14 +1,14 @@
-{#- dbt run-operation retire_models --args '{keep: 5}' -#}
-{% macro retire_models(keep) -%}
-    {%- set relation = stored_relation('segmentation', 'stored_models') -%}
-    {%- if relation -%}
-        {%- set old = run_query(
-            'select model_version from (select model_version, row_number() over ('
-            ~ 'partition by series order by model_version desc) as age from ' ~ relation
-            ~ ') as versions where age > ' ~ keep | int ~ ' order by model_version'
+{#- Keeps the newest versions of each recipe: dbt run-operation prune_model_versions --args '{keep: 5}' -#}
+{% macro prune_model_versions(keep) -%}
+    {%- set registry = adapter.get_relation(target.database, 'segmentation', 'model_registry') -%}
+    {%- if registry -%}
+        {%- set old_versions = run_query(
+            'select model_version from ' ~ registry ~ ' qualify row_number() over ('
+            ~ 'partition by recipe order by model_version desc) > ' ~ keep | int
+            ~ ' order by model_version'
         ) -%}
-        {%- for version in old.columns[0].values() -%}
-            {%- do retire_model(version) -%}
+        {%- for version in old_versions.columns[0].values() -%}
+            {%- do delete_model_version(version) -%}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

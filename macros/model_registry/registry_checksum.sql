@@ -1,25 +1,25 @@
-{#- The checksum of a row of stored_models: of all that scoring and matching take from it. -#}
-{% macro model_checksum() -%}
-    {{ checksum_of([
-        'series',
-        'fingerprint',
-        'as_of_date',
-        'recipe_settings',
-        'libraries',
+{#- The checksum of a row of model_registry: of everything that assignment and matching read. -#}
+{% macro registry_checksum() -%}
+    {{ sha256([
+        'recipe',
+        'recipe_hash',
+        'fit_as_of_date',
+        'parameters',
+        'library_versions',
         'features',
-        'feature_factors',
-        'feature_offsets',
-        'feature_quantiles',
-        'quantile_shares',
-        'tree_sizes',
-        'split_features',
-        'split_thresholds',
-        'left_children',
-        'right_children',
-        'member_ids',
-        'member_vectors',
-        'member_places',
-        'member_clusters',
-        'cluster_segments',
+        'feature_scale',
+        'feature_offset',
+        'drift_bins',
+        'node_counts',
+        'node_feature',
+        'node_threshold',
+        'children_left',
+        'children_right',
+        'training_customer_ids',
+        'training_vectors',
+        'training_coordinates',
+        'training_labels',
+        'training_confidences',
+        'segment_matches',
     ]) }}
 {%- endmacro %}

@@ -1,37 +1,30 @@
-{#- Run before every build: a model version that is not there, is another recipe's, or is not what
-    was stored is said before anything is touched. -#}
-{% macro check_stored_models() -%}
+{#- Runs before every build: stops it when the requested model version does not exist or belongs to
+    another recipe, or when a version of the recipe fails its checksum. -#}
+{% macro validate_model_registry() -%}
     {%- if execute -%}
-        {%- set asked = var('model_version') | string -%}
+        {%- set requested = var('model_version') | string -%}
         {%- set recipe = var('recipe') | string -%}
-        {%- if asked and var('fit') -%}
+        {%- set versions = run_query(
+            'select model_version, recipe, checksum = ' ~ registry_checksum() ~ ' as is_valid'
+            ~ ' from state.model_registry'
+            ~ ' where cast(model_version as varchar) = ' ~ quote_literal(requested)
+            ~ ' or (' ~ quote_literal(requested) ~ " = '' and recipe = " ~ quote_literal(recipe) ~ ')'
+        ).rows -%}
+        {%- if requested and not versions -%}
             {{ exceptions.raise_compiler_error(
-                'The vars fit and model_version ask for two things: to fit a new model, and to score with '
-                ~ asked ~ '.'
+                "Unknown model_version '" ~ requested ~ "': look at marts.model_versions for those that exist."
             ) }}
-        {%- endif -%}
-        {%- set relation = stored_relation('segmentation', 'stored_models') -%}
-        {%- set versions = [] -%}
-        {%- if relation -%}
-            {%- set versions = run_query(
-                'select model_version, recipe, model_checksum = ' ~ model_checksum() ~ ' as is_whole from '
-                ~ relation ~ ' where cast(model_version as varchar) = ' ~ sql_text(asked)
-                ~ " or (" ~ sql_text(asked) ~ " = '' and recipe = " ~ sql_text(recipe) ~ ')'
-            ).rows -%}
-        {%- endif -%}
-        {%- if asked and not versions -%}
-            {{ exceptions.raise_compiler_error('No model version ' ~ asked ~ ' is stored.') }}
         {%- endif -%}
         {%- for version in versions -%}
             {%- if version[1] != recipe -%}
                 {{ exceptions.raise_compiler_error(
-                    'Model version ' ~ version[0] ~ ' was fitted for the recipe ' ~ version[1]
-                    ~ ', not for ' ~ recipe ~ '.'
+                    'Model version ' ~ version[0] ~ " belongs to recipe '" ~ version[1] ~ "', not to '"
+                    ~ recipe ~ "': set the var recipe to '" ~ version[1] ~ "', or choose another version."
                 ) }}
             {%- elif not version[2] -%}
                 {{ exceptions.raise_compiler_error(
-                    'Model version ' ~ version[0] ~ ' is damaged, its checksum does not fit: remove it with '
-                    ~ 'dbt run-operation retire_model --args \'{model_version: ' ~ version[0] ~ '}\'.'
+                    'Model version ' ~ version[0] ~ ' failed its checksum. Delete it with: '
+                    ~ "dbt run-operation delete_model_version --args '{model_version: " ~ version[0] ~ "}'"
                 ) }}
             {%- endif -%}
         {%- endfor -%}

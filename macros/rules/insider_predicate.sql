@@ -1,12 +1,12 @@
-{#- The rules as one SQL predicate. It is put together from the columns of the conditions, each
-    checked, and never from a text that the database holds. -#}
+{#- The Insider rules as one SQL predicate. It is built from checked columns of the conditions, never
+    from SQL text stored in the database. -#}
 {% macro insider_predicate(conditions) -%}
     {%- set operators = {'at_least': '>=', 'below': '<'} -%}
     {%- set rules = {} -%}
     {%- if execute and not flags.EMPTY and load_relation(conditions) -%}
         {%- set rows = run_query(
-            'select rule_id, feature, comparison, threshold from ' ~ conditions
-            ~ ' order by rule_id, feature, comparison'
+            'select rule_id, feature, operator, threshold from ' ~ conditions
+            ~ ' order by rule_id, feature, operator'
         ).rows -%}
         {%- for row in rows if row[1] in numeric_features() -%}
             {%- do rules.setdefault(row[0], []).append(

@@ -2,7 +2,7 @@
 {% test primary_key(model, column_name) %}
     select
         {{ column_name }} as key_value,
-        count(*) as copies
+        count(*) as row_count
     from {{ model }}
     group by {{ column_name }}
     having count(*) > 1 or {{ column_name }} is null

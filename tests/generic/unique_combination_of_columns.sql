@@ -1,9 +1,9 @@
 {#- Fails for each combination of the columns that more than one row has. -#}
-{% test unique_combination(model, columns) %}
+{% test unique_combination_of_columns(model, combination_of_columns) %}
     select
-        {{ columns | join(', ') }},
-        count(*) as copies
+        {{ combination_of_columns | join(', ') }},
+        count(*) as row_count
     from {{ model }}
-    group by {{ columns | join(', ') }}
+    group by {{ combination_of_columns | join(', ') }}
     having count(*) > 1
 {% endtest %}

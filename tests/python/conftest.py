@@ -2,55 +2,47 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from dbt_runs import (
+
+from dbt_runner import (
+    ALL,
     NO_TESTS,
     NO_UNIT_TESTS,
     PROJECT,
+    REFIT,
     SAMPLE,
     Command,
-    Run,
+    DataSet,
+    DbtResult,
+    SecondBuilds,
     load_module,
     run_dbt,
-    run_one_after_another,
+    run_in_parallel,
+    run_sequentially,
 )
 
-# System C made a customer of every invoice without one; its recipe by itself leaves them out.
-SYSTEM_C = {"recipe": "system_c", "unidentified_customers": "synthetic"}
+SYSTEM_C = {"recipe": "system_c"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let UMAP be imported: it warns that a part of it that is not used here lacks TensorFlow."""
+    """Let UMAP be imported: it warns that a module that is not used here lacks TensorFlow."""
     config.addinivalue_line("filterwarnings", "ignore:Tensorflow not installed:ImportWarning")
 
 
-@dataclass(frozen=True)
-class DataSet:
-    """Invoice lines in one file, and what the project builds from them."""
-
-    transactions: Path
-    # The default recipe, once in one thread and once in four.
-    default: Run
-    default_in_four_threads: Run
-    # Reference system C, with a customer for every invoice without one.
-    system_c: Run
-
-
-def build_data_set(folder: Path, transactions: Path | None, excluded: tuple[str, ...]) -> DataSet:
-    """Make all builds of the lines, or of the sample; the first one also tests what it builds."""
-    default = Command(folder / "default", ("build", "--threads", "1", *excluded), transactions)
+def build_data_set(folder: Path, transactions: Path | None, first: tuple[str, ...]) -> DataSet:
+    """Make all builds of the lines, or of the sample; the first one also runs tests."""
+    default = Command(folder / "default", (*first, "--threads", "1"), transactions)
     others = [
-        Command(folder / "four", ("build", "--threads", "4", *NO_TESTS), transactions),
-        Command(folder / "system_c", ("build", *NO_TESTS), transactions, SYSTEM_C),
+        Command(folder / "four", (*NO_TESTS, "--threads", "4"), transactions),
+        Command(folder / "system_c", NO_TESTS, transactions, SYSTEM_C),
     ]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        first = pool.submit(run_dbt, default)
-        second = pool.submit(run_one_after_another, others)
-        builds = [first.result(), *second.result()]
+        tested = pool.submit(run_dbt, default)
+        untested = pool.submit(run_sequentially, others)
+        builds = [tested.result(), *untested.result()]
     for build in builds:
         assert build.succeeded, build.output
     return DataSet(transactions or SAMPLE, *builds)
@@ -58,13 +50,27 @@ def build_data_set(folder: Path, transactions: Path | None, excluded: tuple[str,
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> DataSet:
-    """Return the shipped sample; its first build runs every test that dbt knows of."""
-    return build_data_set(tmp_path_factory.mktemp("sample"), None, ())
+    """Return the shipped sample; its first build runs every dbt test, unit tests included."""
+    return build_data_set(tmp_path_factory.mktemp("sample"), None, ALL)
+
+
+@pytest.fixture(scope="session")
+def second_builds(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> SecondBuilds:
+    """Return the second builds of the sample."""
+    commands = []
+    for variables in ({}, REFIT):
+        folder = tmp_path_factory.mktemp("second")
+        sample.default.copy_database(folder)
+        commands.append(Command(folder, NO_TESTS, None, variables))
+    results = run_in_parallel(commands)
+    for result in results:
+        assert result.succeeded, result.output
+    return SecondBuilds(*results)
 
 
 @pytest.fixture(scope="session")
 def real_transactions() -> Path:
-    """Return the file of real invoice lines, if there is one."""
+    """Return the file of real invoice lines; skips the test without one."""
     location = os.environ.get("INSIDERS_TRANSACTIONS")
     if not location:
         pytest.skip("INSIDERS_TRANSACTIONS is not set: there are no real invoice lines to test on")
@@ -75,12 +81,12 @@ def real_transactions() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(real_transactions: Path, tmp_path_factory: pytest.TempPathFactory) -> DataSet:
+def real_data(real_transactions: Path, tmp_path_factory: pytest.TempPathFactory) -> DataSet:
     """Return the real invoice lines; skips the test when there are none."""
     return build_data_set(tmp_path_factory.mktemp("real"), real_transactions, NO_UNIT_TESTS)
 
 
-@pytest.fixture(scope="session", params=["sample", "real"])
+@pytest.fixture(scope="session", params=["sample", "real_data"])
 def data_set(request: pytest.FixtureRequest) -> DataSet:
     """Return the sample, then the real invoice lines."""
     found: DataSet = request.getfixturevalue(request.param)
@@ -89,13 +95,13 @@ def data_set(request: pytest.FixtureRequest) -> DataSet:
 
 @pytest.fixture(scope="session")
 def reference() -> ModuleType:
-    """Return the reference script, which shares no code with the project."""
-    return load_module("benchmarks/reference.py")
+    """Return the reference pipeline, which shares no code with the project."""
+    return load_module("benchmarks/reference_pipeline.py")
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
     """Return a run that compiled the project's SQL and built nothing."""
-    run = run_dbt(Command(tmp_path_factory.mktemp("compiled"), ("compile", "--quiet")))
-    assert run.succeeded, run.output
-    return run
+    result = run_dbt(Command(tmp_path_factory.mktemp("compiled"), ("compile", "--quiet")))
+    assert result.succeeded, result.output
+    return result

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,22 +17,35 @@ import duckdb
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "seeds/sample/online_retail_sample.csv.gz"
-# An exclusion takes the place of the default selector, which leaves out the bench.
-NO_UNIT_TESTS = ("--exclude", "path:models/bench", "path:seeds/bench", "test_type:unit")
-NO_TESTS = (*NO_UNIT_TESTS, "test_type:data")
+# The command beside this interpreter, so that the tests need no activated environment.
+DBT = str(Path(sys.executable).with_name("dbt"))
+DATABASE = "insiders.duckdb"
+
+# A fit of another model, as of an earlier date than the last order of the sample.
+REFIT = {"refit": True, "as_of_date": "2024-11-01"}
+
+# What a build runs; the default selector leaves out the evaluation.
+ALL = ("build",)
+NO_UNIT_TESTS = ("build", "--exclude-resource-type", "unit_test")
+NO_TESTS = ("build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 
 
 @dataclass(frozen=True)
-class Run:
+class DbtResult:
     """One run of dbt: whether it succeeded, what it printed, and the folder it wrote to."""
 
     folder: Path
     succeeded: bool
     output: str
 
+    @property
+    def database(self) -> Path:
+        """The database file of the run."""
+        return self.folder / DATABASE
+
     def connect(self, read_only: bool = True) -> duckdb.DuckDBPyConnection:
         """Open the database of the run."""
-        return duckdb.connect(str(self.folder / "insiders.duckdb"), read_only=read_only)
+        return duckdb.connect(str(self.database), read_only=read_only)
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query on the database of the run."""
@@ -45,11 +59,21 @@ class Run:
             " where table_schema = 'marts' order by table_name"
         )
         texts = {}
-        for (mart,) in marts:
-            path = folder / f"{mart}.csv"
-            self.query(f"copy (select * from marts.{mart} order by all) to '{path}'")
-            texts[mart] = path.read_bytes()
+        with self.connect() as connection:
+            for (mart,) in marts:
+                path = folder / f"{mart}.csv"
+                connection.execute(f"copy (select * from marts.{mart} order by all) to '{path}'")
+                texts[mart] = path.read_bytes()
         return texts
+
+    def copy_database(self, folder: Path) -> None:
+        """Copy the database into another folder, for a run that goes on from here."""
+        shutil.copy(self.database, folder / DATABASE)
+
+    def read_manifest(self) -> dict[str, Any]:
+        """Return the manifest of the project as the run read it."""
+        manifest: dict[str, Any] = json.loads((self.folder / "target/manifest.json").read_text())
+        return manifest
 
 
 @dataclass(frozen=True)
@@ -61,50 +85,81 @@ class Command:
     # None for the sample, which dbt takes by itself.
     transactions: Path | None = None
     variables: dict[str, Any] = field(default_factory=dict)
+    project: Path = PROJECT
 
-    def words(self) -> list[str]:
+    def to_argv(self) -> list[str]:
         """Return what follows `dbt` on the command line."""
         folders = ["--target-path", f"{self.folder}/target", "--log-path", f"{self.folder}/logs"]
-        variables = ["--vars", json.dumps(self.variables)]
-        return ["--no-use-colors", *self.arguments, *folders, *variables]
+        # The project's own level prints less than the tests read.
+        console = ["--no-use-colors", "--log-level", "info"]
+        variables = ["--vars", json.dumps(self.variables)] if self.variables else []
+        return [*console, *self.arguments, *folders, *variables]
 
     def environment(self) -> dict[str, str]:
-        """Return the variables of the environment that the project reads.
+        """Return the environment variables that the project reads.
 
-        An empty INSIDERS_TRANSACTIONS is as good as none: that of whoever runs the tests does not
-        reach dbt.
+        An empty INSIDERS_TRANSACTIONS counts as not set: the value of whoever runs the tests does
+        not reach dbt.
         """
         return {
-            "INSIDERS_DATABASE": f"{self.folder}/insiders.duckdb",
+            "INSIDERS_DATABASE": f"{self.folder}/{DATABASE}",
             "INSIDERS_TRANSACTIONS": str(self.transactions or ""),
         }
 
 
-def run_dbt(command: Command) -> Run:
-    """Run the command in a shell's way."""
+@dataclass(frozen=True)
+class DataSet:
+    """Invoice lines in one file, and what the project builds from them."""
+
+    transactions: Path
+    # The default recipe, once with one thread and once with four.
+    default: DbtResult
+    default_in_four_threads: DbtResult
+    # Reference system C, with one customer for each anonymous invoice.
+    system_c: DbtResult
+
+
+@dataclass(frozen=True)
+class SecondBuilds:
+    """Two second builds of the sample, each in its own copy of the first one's database."""
+
+    # Without vars: it assigns with the model that is there.
+    assigned: DbtResult
+    # With the var refit, as of an earlier date.
+    refitted: DbtResult
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment without variables that set options of dbt."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("DBT_")}
+
+
+def run_dbt(command: Command) -> DbtResult:
+    """Run the command in a process of its own, as a shell does."""
     command.folder.mkdir(exist_ok=True)
     finished = subprocess.run(
-        # The command beside this interpreter, so that the tests need no activated environment.
-        [str(Path(sys.executable).with_name("dbt")), *command.words()],
-        cwd=PROJECT,
-        env=os.environ | command.environment(),
+        [DBT, *command.to_argv()],
+        cwd=command.project,
+        env=clean_environment() | command.environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
-    return Run(command.folder, finished.returncode == 0, finished.stdout)
+    return DbtResult(command.folder, finished.returncode == 0, finished.stdout)
 
 
-def run_one_after_another(commands: Sequence[Command]) -> list[Run]:
-    """Run the commands in one process, which reads the project once: that takes ten seconds."""
+def run_sequentially(commands: Sequence[Command]) -> list[DbtResult]:
+    """Run the commands in one process, which parses the project once: that takes ten seconds."""
     for command in commands:
         command.folder.mkdir(exist_ok=True)
     results = commands[0].folder / "results.json"
-    work = [{"words": each.words(), "environment": each.environment()} for each in commands]
+    work = [{"argv": each.to_argv(), "environment": each.environment()} for each in commands]
+    script = Path(__file__).with_name("integration") / "run_dbt_commands.py"
     finished = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("run_dbt_commands.py")), str(results)],
+        [sys.executable, str(script), str(results)],
         cwd=PROJECT,
+        env=clean_environment(),
         input=json.dumps(work),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -113,21 +168,24 @@ def run_one_after_another(commands: Sequence[Command]) -> list[Run]:
     )
     assert finished.returncode == 0, finished.stdout
     return [
-        Run(command.folder, **result)
+        DbtResult(command.folder, **result)
         for command, result in zip(commands, json.loads(results.read_text()), strict=True)
     ]
 
 
-def run_in_two_processes(commands: Sequence[Command]) -> list[Run]:
-    """Run the commands on two cores: one process of dbt keeps little more than one busy."""
+def run_in_parallel(commands: Sequence[Command]) -> list[DbtResult]:
+    """Run the commands in two processes: one process of dbt keeps little more than one core busy.
+
+    Commands that follow each other in one database belong in `run_sequentially`.
+    """
     half = (len(commands) + 1) // 2
+    halves = [each for each in (commands[:half], commands[half:]) if each]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        first, second = pool.map(run_one_after_another, [commands[:half], commands[half:]])
-    return [*first, *second]
+        return [result for results in pool.map(run_sequentially, halves) for result in results]
 
 
 def load_module(path: str) -> ModuleType:
-    """Import a Python file of the project by its path: dbt's models and scripts are no package."""
+    """Import a Python file of the project by its path: scripts and benchmarks are no package."""
     location = PROJECT / path
     specification = importlib.util.spec_from_file_location(location.stem, location)
     assert specification and specification.loader

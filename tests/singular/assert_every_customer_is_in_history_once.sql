@@ -1,45 +1,49 @@
--- Fails for each customer with a purchase who is not in one segment of today's history. Look at
--- segment_history, and for a build of this day that was stopped.
+-- Fails for each customer with a purchase who is not in the history of this recipe and as-of date
+-- exactly once, in the segment of customer_segments. Look at segment_history, and for a build of
+-- this date that was stopped: build the date again.
 with
 
-customers as (
+purchasing_customers as (
 
-    select * from {{ ref('customer_segments') }}
-    where segment_id >= 0
-
-),
-
-requests as (
-
-    select * from {{ ref('int_fits_requested') }}
+    select
+        customer_id,
+        segment_id
+    from {{ ref('customer_segments') }}
+    where segmentation_status <> 'no_purchase'
 
 ),
 
-today as (
+current_history as (
 
     select
         history.customer_id,
-        count(*) as copies,
+        count(*) as row_count,
         min(history.segment_id) as segment_id
+
     from {{ ref('segment_history') }} as history
-    inner join requests
+
+    inner join {{ ref('fit_decision') }} as decision
         on
-            history.series = requests.series
-            and history.as_of_date = requests.as_of_date
+            history.recipe = decision.recipe
+            and history.as_of_date = decision.as_of_date
+
     group by history.customer_id
 
 )
 
 select
-    customers.customer_id,
-    today.customer_id as customer_in_history,
-    today.copies
+    purchasing_customers.customer_id,
+    purchasing_customers.segment_id,
+    current_history.customer_id as history_customer_id,
+    current_history.segment_id as history_segment_id,
+    current_history.row_count
 
-from customers
+from purchasing_customers
 
-full outer join today
-    on customers.customer_id = today.customer_id
+full outer join current_history
+    on purchasing_customers.customer_id = current_history.customer_id
 
 where
-    today.copies is distinct from 1
-    or today.segment_id is distinct from customers.segment_id
+    purchasing_customers.customer_id is null
+    or current_history.row_count is distinct from 1
+    or current_history.segment_id is distinct from purchasing_customers.segment_id

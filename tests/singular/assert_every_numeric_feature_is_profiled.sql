@@ -1,33 +1,33 @@
--- Fails for each numeric column of int_customers_scored that feature_profile has no row of, and for
--- each feature that is no such column. Bring the macro numeric_features in line.
+-- Fails for each numeric column of int_customer_features without a row in feature_profile, and for
+-- each profiled feature that is not such a column. Update the macro `numeric_features`.
 with
 
-profiled as (
+profiled_features as (
 
     select feature from {{ ref('feature_profile') }}
 
 ),
 
-known as (
+numeric_columns as (
 
     select column_name as feature
     from information_schema.columns
     where
-        table_schema = '{{ ref("int_customers_scored").schema }}'
-        and table_name = '{{ ref("int_customers_scored").identifier }}'
+        table_schema = '{{ ref("int_customer_features").schema }}'
+        and table_name = '{{ ref("int_customer_features").identifier }}'
         and data_type not in ('VARCHAR', 'DATE')
 
 )
 
 select
-    profiled.feature as profiled_feature,
-    known.feature as known_feature
+    profiled_features.feature as profiled_feature,
+    numeric_columns.feature as numeric_column
 
-from profiled
+from profiled_features
 
-full outer join known
-    on profiled.feature = known.feature
+full outer join numeric_columns
+    on profiled_features.feature = numeric_columns.feature
 
 where
-    profiled.feature is null
-    or known.feature is null
+    profiled_features.feature is null
+    or numeric_columns.feature is null

@@ -1,49 +1,51 @@
--- Fails when lines, pieces or money of the audit differ from those of the source. Start with the
--- count of lines: a join in int_lines_classified that multiplies or drops lines changes it first.
+-- Fails when line counts, units or amounts of line_reconciliation differ from those of the source.
+-- Start with the line count: a join in int_lines_classified that multiplies or drops lines changes
+-- it first.
 with
 
-source as (
+staged_totals as (
 
     select
-        count(*) as lines,
-        coalesce(sum(quantity), 0) as pieces,
-        coalesce(sum(quantity * cast(unit_price as decimal(28, 4))), 0) as money
+        count(*) as line_count,
+        coalesce(sum(quantity), 0) as units,
+        coalesce(sum(quantity * cast(unit_price as decimal(28, 4))), 0) as amount
     from {{ ref('stg_transactions__lines') }}
 
 ),
 
-raw_lines as (
+source_totals as (
 
-    select count(*) as lines from {{ source('transactions', 'lines') }}
+    select count(*) as line_count from {{ source('transactions', 'lines') }}
 
 ),
 
-audit as (
+reconciled_totals as (
 
     select
-        coalesce(sum(lines), 0) as lines,
-        coalesce(sum(pieces), 0) as pieces,
-        coalesce(sum(money), 0) as money
-    from {{ ref('line_audit') }}
+        coalesce(sum(line_count), 0) as line_count,
+        coalesce(sum(units), 0) as units,
+        coalesce(sum(amount), 0) as amount
+    from {{ ref('line_reconciliation') }}
 
 )
 
 select
-    source.lines,
-    audit.lines as audited_lines,
-    source.pieces,
-    audit.pieces as audited_pieces,
-    source.money,
-    audit.money as audited_money
+    source_totals.line_count as source_line_count,
+    staged_totals.line_count as staged_line_count,
+    reconciled_totals.line_count as reconciled_line_count,
+    staged_totals.units as staged_units,
+    reconciled_totals.units as reconciled_units,
+    staged_totals.amount as staged_amount,
+    reconciled_totals.amount as reconciled_amount
 
-from source
+from staged_totals
 
-cross join raw_lines
+cross join source_totals
 
-cross join audit
+cross join reconciled_totals
 
 where
-    source.lines <> audit.lines
-    or raw_lines.lines <> audit.lines
-    or source.pieces <> audit.pieces
-    or source.money <> audit.money
+    staged_totals.line_count <> reconciled_totals.line_count
+    or source_totals.line_count <> reconciled_totals.line_count
+    or staged_totals.units <> reconciled_totals.units
+    or staged_totals.amount <> reconciled_totals.amount

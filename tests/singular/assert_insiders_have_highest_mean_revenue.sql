@@ -1,11 +1,12 @@
--- Fails for each segment that earns more per customer than the Insiders. With a stored model the
--- customers have changed since it was fitted: fit again, with the var `fit`.
+-- Fails for each segment with a higher mean gross revenue than the Insiders. With a stored model,
+-- customers have changed since the fit: refit, with the var `refit`.
 select
     segment_id,
+    segment_name,
     is_insider,
     mean_gross_revenue
 from {{ ref('segment_profiles') }}
-where segment_id >= 1
+where segmentation_status = 'segmented'
 qualify
     not is_insider
     and mean_gross_revenue > max(case when is_insider then mean_gross_revenue end) over ()

@@ -1,13 +1,13 @@
--- Warns when a feature or the sizes of segments have drifted beyond the var `drift_warning` since
--- the model was fitted, and fails beyond `drift_failure`. Fit again, with the var `fit`.
+-- Warns when a feature or the sizes of segments have drifted since the fit: a population stability
+-- index above the var `psi_warn`. Fails above `psi_error`. Refit, with the var `refit`.
 {{ config(
     fail_calc='coalesce(max(cast(round(100 * population_stability_index) as integer)), 0)',
-    warn_if='> ' ~ (100 * var('drift_warning')) | int,
-    error_if='> ' ~ (100 * var('drift_failure')) | int
+    warn_if='> ' ~ (100 * var('psi_warn')) | int,
+    error_if='> ' ~ (100 * var('psi_error')) | int
 ) }}
 {% set drift = ref('model_drift') %}
 {{ log_drift(drift) }}
 select
-    measure,
+    feature,
     population_stability_index
 from {{ drift }}

@@ -1,8 +1,10 @@
 -- Fails for each segment with a smaller share of the segmented customers than the var
--- `minimum_segment_share`: a handful of customers is an outlier and no segment.
+-- `min_segment_share`: a few customers are outliers and not a segment. Look at the recipe's
+-- n_clusters and clusterer.
 select
     segment_id,
-    customers,
-    segmented_customers_share
+    segment_name,
+    customer_count,
+    segmented_customer_share
 from {{ ref('segment_profiles') }}
-where segmented_customers_share < {{ var('minimum_segment_share') }}
+where segmented_customer_share < {{ var('min_segment_share') }}

@@ -1,11 +1,12 @@
--- Fails for each persona rule on a feature that segments are not compared by: it would never hold.
+-- Fails for each persona condition on a feature that segments are not compared by: it would never
+-- hold. Correct seeds/segmentation/persona_conditions.csv, or extend the macro `profile_features`.
 select
     persona,
     feature
-from {{ ref('persona_rules') }}
+from {{ ref('persona_conditions') }}
 where
     feature not in (
-        {%- for feature in profiled_features() %}
+        {%- for feature in profile_features() %}
         '{{ feature }}'{{ ',' if not loop.last }}
         {%- endfor %}
     )

@@ -1,4 +1,5 @@
--- Fails for each customer with a purchase whom a recipe for all customers put in no segment.
+-- Fails for each customer with a purchase who is in no segment although the recipe's population is
+-- `all`. Look at `filter_population` in insiders.recipe, and for a null in the recipe's features.
 with
 
 customers as (
@@ -9,17 +10,19 @@ customers as (
 
 recipe as (
 
-    select * from {{ ref('int_recipes_chosen') }}
+    select * from {{ ref('active_recipe') }}
 
 )
 
-select customers.customer_id
+select
+    customers.customer_id,
+    customers.segmentation_status
 
 from customers
 
 cross join recipe
 
 where
-    recipe.customers = 'all'
-    and customers.orders > 0
-    and customers.segment_id < 1
+    recipe.population = 'all'
+    and customers.order_count > 0
+    and customers.segmentation_status <> 'segmented'

@@ -1,7 +1,8 @@
--- Fails for each feature or target of a recipe that is no numeric column of int_customers_scored.
+-- Fails for each feature or target of a recipe that is not a numeric column of
+-- int_customer_features. Correct seeds/segmentation/recipes.csv.
 with
 
-named as (
+recipe_features as (
 
     select
         recipe,
@@ -10,24 +11,24 @@ named as (
 
 ),
 
-known as (
+numeric_columns as (
 
     select column_name as feature
     from information_schema.columns
     where
-        table_schema = '{{ ref("int_customers_scored").schema }}'
-        and table_name = '{{ ref("int_customers_scored").identifier }}'
+        table_schema = '{{ ref("int_customer_features").schema }}'
+        and table_name = '{{ ref("int_customer_features").identifier }}'
         and data_type not in ('VARCHAR', 'DATE')
 
 )
 
 select
-    named.recipe,
-    named.feature
+    recipe_features.recipe,
+    recipe_features.feature
 
-from named
+from recipe_features
 
-left join known
-    on named.feature = known.feature
+left join numeric_columns
+    on recipe_features.feature = numeric_columns.feature
 
-where known.feature is null
+where numeric_columns.feature is null

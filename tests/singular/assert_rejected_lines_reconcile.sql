@@ -1,34 +1,36 @@
--- Fails for each reason whose lines in rejected_lines are not as many as the audit counts.
+-- Fails for each rejection reason with another number of lines in rejected_lines than in
+-- line_reconciliation. Look at the filter on line_status in rejected_lines.
 with
 
-rejected as (
+rejected_totals as (
 
     select
         rejection_reason,
-        count(*) as lines
+        count(*) as line_count
     from {{ ref('rejected_lines') }}
     group by rejection_reason
 
 ),
 
-audited as (
+reconciled_totals as (
 
     select
         rejection_reason,
-        lines
-    from {{ ref('line_audit') }}
+        line_count
+    from {{ ref('line_reconciliation') }}
     where line_status = 'rejected'
 
 )
 
 select
-    coalesce(rejected.rejection_reason, audited.rejection_reason) as rejection_reason,
-    rejected.lines,
-    audited.lines as audited_lines
+    coalesce(rejected_totals.rejection_reason, reconciled_totals.rejection_reason)
+        as rejection_reason,
+    rejected_totals.line_count as rejected_line_count,
+    reconciled_totals.line_count as reconciled_line_count
 
-from rejected
+from rejected_totals
 
-full outer join audited
-    on rejected.rejection_reason = audited.rejection_reason
+full outer join reconciled_totals
+    on rejected_totals.rejection_reason = reconciled_totals.rejection_reason
 
-where rejected.lines is distinct from audited.lines
+where rejected_totals.line_count is distinct from reconciled_totals.line_count

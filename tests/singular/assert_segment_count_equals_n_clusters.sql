@@ -1,12 +1,14 @@
--- Fails when the model has another number of segments than its recipe asked for. One segment is
--- right when there was nothing to part: the embedding then left all members in one place.
+-- Fails when the active model has another number of segments than its recipe asked for. Look for
+-- empty clusters in training_labels of model_registry. One segment without a silhouette is right:
+-- identical customers cannot be separated.
 select
-    models.model_version,
-    models.segments,
-    models.recipe_settings
-from {{ ref('stored_models') }} as models
-inner join {{ ref('int_models_chosen') }} as chosen
-    on models.model_version = chosen.model_version
+    registry.model_version,
+    registry.segment_count,
+    json_extract(registry.parameters, '$.recipe.n_clusters') as n_clusters
+from {{ ref('model_registry') }} as registry
+inner join {{ ref('active_model') }} as active_model
+    on registry.model_version = active_model.model_version
 where
-    models.segments <> cast(json_extract(models.recipe_settings, '$.clusters') as integer)
-    and not (models.segments = 1 and models.mean_silhouette is null)
+    registry.segment_count
+    is distinct from cast(json_extract(registry.parameters, '$.recipe.n_clusters') as bigint)
+    and not (registry.segment_count = 1 and registry.mean_silhouette is null)

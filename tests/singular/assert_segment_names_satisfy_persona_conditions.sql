@@ -1,64 +1,73 @@
--- Fails for each condition of a segment's persona that does not hold for the segment today, and for
--- each segment called Average though a persona fits. Look at `kept` in int_segments_named.
+-- Fails for each segment whose persona has a condition that does not hold today, and for each
+-- segment called Other although a persona matches. Look at `retained_personas` in segment_personas,
+-- and at matching_personas.
 with
 
-named as (
+segment_names as (
 
-    select * from {{ ref('int_segments_named') }}
-
-),
-
-compared as (
-
-    select * from {{ ref('int_segments_compared') }}
+    select * from {{ ref('segment_names') }}
 
 ),
 
-persona_rules as (
+indexes as (
 
-    select * from {{ ref('persona_rules') }}
+    select * from {{ ref('segment_feature_indexes') }}
 
 ),
 
-judged as (
+persona_conditions as (
+
+    select * from {{ ref('persona_conditions') }}
+
+),
+
+-- From means, and not from the index that matching_personas reads.
+persona_results as (
 
     select
-        compared.segment_id,
-        persona_rules.persona,
+        indexes.segment_id,
+        persona_conditions.persona,
         bool_and(
-            case persona_rules.comparison
+            case persona_conditions.operator
                 when 'at_least'
-                    then compared.segment_mean >= persona_rules.ratio_to_base * compared.base_mean
-                else compared.segment_mean <= persona_rules.ratio_to_base * compared.base_mean
+                    then
+                        indexes.segment_mean
+                        >= persona_conditions.index_threshold * indexes.base_mean
+                else
+                    indexes.segment_mean
+                    <= persona_conditions.index_threshold * indexes.base_mean
             end
-            and compared.base_mean <> 0
-        ) as is_true
+            and indexes.base_mean <> 0
+        ) as is_match
 
-    from compared
+    from indexes
 
-    inner join persona_rules
-        on compared.feature = persona_rules.feature
+    inner join persona_conditions
+        on indexes.feature = persona_conditions.feature
 
-    group by compared.segment_id, persona_rules.persona
+    group by indexes.segment_id, persona_conditions.persona
 
 )
 
 select
-    named.segment_id,
-    named.segment_name,
-    judged.persona
+    segment_names.segment_id,
+    segment_names.segment_name,
+    persona_results.persona as matching_persona
 
-from named
+from segment_names
 
-left join judged
+left join persona_results
     on
-        named.segment_id = judged.segment_id
-        and (named.persona = judged.persona or (named.persona = 'Average' and judged.is_true))
+        segment_names.segment_id = persona_results.segment_id
+        and (
+            segment_names.persona = persona_results.persona
+            or (segment_names.persona = 'Other' and persona_results.is_match)
+        )
 
 where
-    case named.persona
-        when 'Average' then judged.persona is not null
-        when 'Insiders' then named.segment_id <> 1
-        when 'Everyone' then named.segment_id <> 1
-        else judged.is_true is distinct from true
+    case segment_names.persona
+        when 'Other' then persona_results.persona is not null
+        when 'Insiders' then segment_names.segment_id <> 1
+        when 'Everyone' then segment_names.segment_id <> 1
+        else persona_results.is_match is distinct from true
     end

@@ -1,88 +1,100 @@
 with
 
-insiders as (
+selections as (
 
-    select * from {{ ref('shortlist_insiders') }}
+    select * from {{ ref('backtest_selections') }}
 
 ),
 
 customers as (
 
-    select * from {{ ref('customers_as_of') }}
+    select * from {{ ref('customer_features_at_cutoff') }}
 
 ),
 
-ranked as (
+-- Each ranking selects as many customers as there are Insiders, so that the shares compare.
+customer_ranks as (
 
     select
-        insiders.candidate,
-        insiders.as_of_date,
-        insiders.is_insider,
-        customers.later_revenue,
+        selections.recipe,
+        selections.as_of_date,
+        selections.is_insider,
+        customers.holdout_revenue,
         row_number() over (
-            partition by insiders.candidate, insiders.as_of_date
-            order by customers.gross_revenue desc, insiders.customer_id asc
+            partition by selections.recipe, selections.as_of_date
+            order by customers.gross_revenue desc, selections.customer_id asc
         ) as revenue_rank,
         row_number() over (
-            partition by insiders.candidate, insiders.as_of_date
+            partition by selections.recipe, selections.as_of_date
             order by
                 customers.recency_score
                 + customers.frequency_score
                 + customers.monetary_score desc,
                 customers.gross_revenue desc,
-                insiders.customer_id asc
+                selections.customer_id asc
         ) as rfm_rank,
         row_number() over (
-            partition by insiders.candidate, insiders.as_of_date
-            order by customers.later_revenue desc, insiders.customer_id asc
-        ) as best_rank,
-        count(case when insiders.is_insider then 1 end) over (
-            partition by insiders.candidate, insiders.as_of_date
-        ) as insiders
+            partition by selections.recipe, selections.as_of_date
+            order by customers.holdout_revenue desc, selections.customer_id asc
+        ) as holdout_revenue_rank,
+        count(case when selections.is_insider then 1 end) over (
+            partition by selections.recipe, selections.as_of_date
+        ) as insider_count
 
-    from insiders
+    from selections
 
     inner join customers
         on
-            insiders.as_of_date = customers.as_of_date
-            and insiders.customer_id = customers.customer_id
+            selections.as_of_date = customers.as_of_date
+            and selections.customer_id = customers.customer_id
 
 ),
 
-summed as (
+revenue_totals as (
 
     select
-        candidate,
+        recipe,
         as_of_date,
-        count(*) as customers,
-        max(insiders) as insiders,
-        cast(sum(later_revenue) as double) as later_revenue,
-        cast(sum(later_revenue) filter (where is_insider) as double) as by_segment,
-        cast(sum(later_revenue) filter (where revenue_rank <= insiders) as double) as by_revenue,
-        cast(sum(later_revenue) filter (where rfm_rank <= insiders) as double) as by_rfm,
-        cast(sum(later_revenue) filter (where best_rank <= insiders) as double) as by_best
+        count(*) as customer_count,
+        max(insider_count) as insider_count,
+        cast(sum(holdout_revenue) as double) as total_revenue,
+        cast(sum(holdout_revenue) filter (where is_insider) as double) as insider_revenue,
+        cast(sum(holdout_revenue) filter (where revenue_rank <= insider_count) as double)
+            as top_revenue_revenue,
+        cast(sum(holdout_revenue) filter (where rfm_rank <= insider_count) as double)
+            as top_rfm_revenue,
+        cast(sum(holdout_revenue) filter (where holdout_revenue_rank <= insider_count) as double)
+            as oracle_revenue
 
-    from ranked
+    from customer_ranks
 
-    group by candidate, as_of_date
+    group by recipe, as_of_date
+
+),
+
+final as (
+
+    select
+        ---------- ids
+        recipe,
+        as_of_date,
+
+        ---------- size
+        customer_count,
+        insider_count,
+
+        ---------- shares of revenue in the holdout period
+        insider_revenue / nullif(total_revenue, 0) as insider_revenue_share,
+        top_revenue_revenue / nullif(total_revenue, 0) as top_revenue_share,
+        top_rfm_revenue / nullif(total_revenue, 0) as top_rfm_share,
+        cast(insider_count as double) / customer_count as random_share,
+        oracle_revenue / nullif(total_revenue, 0) as oracle_share,
+
+        ---------- booleans
+        insider_revenue >= top_revenue_revenue as is_at_least_revenue_ranking
+
+    from revenue_totals
 
 )
 
-select
-    ---------- ids
-    candidate,
-    as_of_date,
-
-    ---------- size
-    customers,
-    insiders,
-
-    ---------- share of later revenue
-    by_segment / nullif(later_revenue, 0) as insiders_share,
-    by_revenue / nullif(later_revenue, 0) as revenue_ranking_share,
-    by_rfm / nullif(later_revenue, 0) as rfm_ranking_share,
-    cast(insiders as double) / customers as random_share,
-    by_best / nullif(later_revenue, 0) as best_share,
-    by_segment >= by_revenue as is_revenue_ranking_matched
-
-from summed
+select * from final

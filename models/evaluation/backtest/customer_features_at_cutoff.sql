@@ -1,4 +1,3 @@
--- Customers as they were known on each cut date, and what they went on to spend.
 with
 
 lines as (
@@ -7,63 +6,70 @@ lines as (
 
 ),
 
-{% for days in var('cut_days') -%}
-known_{{ days }} as (
+purchases as (
 
-    {{ customer_features(
-        'lines', "(select max(invoiced_on) - " ~ days ~ " from lines where line_status = 'purchase')"
-    ) }}
+    select * from lines
+
+    where line_status = 'purchase'
+
+),
+
+{% for days in var('backtest_holdout_days') -%}
+invoices_{{ days }} as (
+
+    {{ summarize_invoices('lines', "(select max(invoice_date) - " ~ days ~ " from purchases)") }}
+
+),
+
+features_{{ days }} as (
+
+    {{ customer_features('invoices_' ~ days) }}
 
 ),
 
 {% endfor -%}
-known as (
+features as (
 
-    {% for days in var('cut_days') -%}
-    select * from known_{{ days }}
-    {% if not loop.last %}union all{% endif %}
+    {% for days in var('backtest_holdout_days') -%}
+    select * from features_{{ days }}
+    {% if not loop.last -%}
+    union all
+    {% endif -%}
     {% endfor %}
 ),
 
-scored as (
+holdout as (
 
     select
-        *,
-        {{ quintile_score('recency_days desc', 'as_of_date') }} as recency_score,
-        {{ quintile_score('orders', 'as_of_date') }} as frequency_score,
-        {{ quintile_score('gross_revenue', 'as_of_date') }} as monetary_score
+        features.as_of_date,
+        features.customer_id,
+        sum(purchases.line_amount) as holdout_revenue
 
-    from known
+    from features
+
+    inner join purchases
+        on
+            features.customer_id = purchases.customer_id
+            and features.as_of_date < purchases.invoice_date
+
+    group by features.as_of_date, features.customer_id
 
 ),
 
-later as (
+final as (
 
     select
-        scored.as_of_date,
-        scored.customer_id,
-        sum(lines.revenue) as later_revenue
+        features.*,
+        coalesce(holdout.holdout_revenue, 0) as holdout_revenue
 
-    from scored
+    from features
 
-    inner join lines
+    left join holdout
         on
-            scored.customer_id = lines.customer_id
-            and scored.as_of_date < lines.invoiced_on
-
-    where lines.line_status = 'purchase'
-
-    group by scored.as_of_date, scored.customer_id
+            features.as_of_date = holdout.as_of_date
+            and features.customer_id = holdout.customer_id
 
 )
 
-select
-    scored.*,
-    coalesce(later.later_revenue, 0) as later_revenue
-
-from scored
-
-left join later
-    on
-        scored.as_of_date = later.as_of_date
-        and scored.customer_id = later.customer_id
+-- The linter does not see the columns that the macro `customer_features` selects.
+select * from final -- noqa: AM04

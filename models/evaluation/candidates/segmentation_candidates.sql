@@ -1,28 +1,42 @@
--- A Python model cannot be under contract; this one is.
-select
-    ---------- ids
-    space,
-    model,
-    parameters,
+-- Python models cannot have a contract. This model has one.
+with
 
-    ---------- strings
-    failure,
+metrics as (
 
-    ---------- segments
-    clusters_asked,
-    segments,
-    smallest_segment_share,
-    noise_share,
+    select * from {{ ref('candidate_metrics') }}
 
-    ---------- separation
-    own_silhouette,
-    feature_silhouette,
-    davies_bouldin,
-    calinski_harabasz,
+),
 
-    ---------- Insiders
-    insiders,
-    insiders_customers_share,
-    insiders_revenue_share
+final as (
 
-from {{ ref('candidates_measured') }}
+    select
+        ---------- ids
+        embedding,
+        clusterer,
+        parameters,
+
+        ---------- strings
+        error_message,
+
+        ---------- segments
+        n_clusters_requested,
+        segment_count,
+        min_segment_share,
+        noise_share,
+
+        ---------- separation
+        embedding_silhouette,
+        feature_space_silhouette,
+        davies_bouldin,
+        calinski_harabasz,
+
+        ---------- Insiders
+        insider_count,
+        insider_customer_share,
+        insider_revenue_share
+
+    from metrics
+
+)
+
+select * from final

@@ -2,154 +2,119 @@ with
 
 customers as (
 
-    select * from {{ ref('int_customers_scored') }}
+    select * from {{ ref('customer_features') }}
 
 ),
 
 features as (
 
-    {{ feature_names() }}
+    select unnest({{ numeric_features() }}) as feature
 
 ),
 
 feature_values as (
 
-    {{ feature_values('customers') }}
+    {{ unpivot_features('customers') }}
 
 ),
 
-pairs as (
+feature_pairs as (
 
     select
         features.feature,
-        paired.feature as other_feature
+        y_features.feature as y_feature
 
     from features
 
-    inner join features as paired
-        on features.feature < paired.feature
+    inner join features as y_features
+        on features.feature < y_features.feature
 
 ),
 
-known as (
+pair_values as (
 
     select
-        feature_values.feature,
-        paired.feature as other_feature,
-        feature_values.feature_value,
-        paired.feature_value as other_value
+        x_values.feature,
+        y_values.feature as y_feature,
+        x_values.feature_value as x,
+        y_values.feature_value as y,
+        {{ centered_rank('x', 'x_values.feature, y_values.feature') }} as x_rank,
+        {{ centered_rank('y', 'x_values.feature, y_values.feature') }} as y_rank
 
-    from feature_values
+    from feature_values as x_values
 
-    inner join feature_values as paired
-        on
-            feature_values.customer_id = paired.customer_id
-            and feature_values.feature < paired.feature
+    inner join feature_values as y_values
+        on x_values.customer_id = y_values.customer_id and x_values.feature < y_values.feature
 
-    where
-        feature_values.feature_value is not null
-        and paired.feature_value is not null
+    where x_values.feature_value is not null and y_values.feature_value is not null
 
 ),
 
-summarised as (
+pair_summaries as (
 
     select
         feature,
-        other_feature,
-        count(*) as customers,
-        {{ exact_average('feature_value') }} as mean,
-        {{ exact_average('other_value') }} as other_mean,
-        max(feature_value) - min(feature_value) as value_range,
-        max(other_value) - min(other_value) as other_range
+        y_feature,
+        {{ deterministic_average('x') }} as x_mean,
+        {{ deterministic_average('y') }} as y_mean,
+        max(x) - min(x) as x_range,
+        max(y) - min(y) as y_range
 
-    from known
+    from pair_values
 
-    group by feature, other_feature
+    group by feature, y_feature
 
 ),
 
-ranked as (
+-- In units of each range: products are at most 1, so sums of them are exact decimals.
+deviations as (
 
     select
-        *,
-        {{ centred_rank('feature_value', 'feature, other_feature') }} as feature_rank,
-        {{ centred_rank('other_value', 'feature, other_feature') }} as other_rank
+        pair_values.*,
+        (pair_values.x - summaries.x_mean) / nullif(summaries.x_range, 0) as x_deviation,
+        (pair_values.y - summaries.y_mean) / nullif(summaries.y_range, 0) as y_deviation
 
-    from known
+    from pair_values
 
-),
-
--- In ranges of each feature, so that products are never above 1 and sums of them exact decimals.
-centred as (
-
-    select
-        ranked.feature,
-        ranked.other_feature,
-        ranked.feature_rank,
-        ranked.other_rank,
-        (ranked.feature_value - summarised.mean) / nullif(summarised.value_range, 0) as deviation,
-        (ranked.other_value - summarised.other_mean)
-        / nullif(summarised.other_range, 0) as other_deviation
-
-    from ranked
-
-    inner join summarised
-        on
-            ranked.feature = summarised.feature
-            and ranked.other_feature = summarised.other_feature
+    inner join pair_summaries as summaries
+        on pair_values.feature = summaries.feature and pair_values.y_feature = summaries.y_feature
 
 ),
 
-multiplied as (
+correlations as (
 
     select
         feature,
-        other_feature,
-        count(*) as customers,
-        {{ exact_average('deviation * other_deviation', decimals=18) }} as covariance,
-        {{ exact_average('deviation * deviation', decimals=18) }} as variance,
-        {{ exact_average('other_deviation * other_deviation', decimals=18) }} as other_variance,
-        cast(sum(feature_rank * other_rank) as double) as rank_covariance,
-        cast(sum(feature_rank * feature_rank) as double) as rank_variance,
-        cast(sum(other_rank * other_rank) as double) as other_rank_variance
+        y_feature,
+        count(*) as non_null_count,
+        {{ deterministic_average('x_deviation * y_deviation', decimals=18) }} as covariance,
+        {{ deterministic_average('x_deviation * x_deviation', decimals=18) }} as x_variance,
+        {{ deterministic_average('y_deviation * y_deviation', decimals=18) }} as y_variance,
+        covariance / (sqrt(x_variance) * sqrt(y_variance)) as pearson_correlation,
+        sum(x_rank * y_rank)
+        / nullif(sqrt(sum(x_rank * x_rank)) * sqrt(sum(y_rank * y_rank)), 0)
+            as spearman_correlation
 
-    from centred
+    from deviations
 
-    group by feature, other_feature
+    group by feature, y_feature
 
 ),
 
-correlated as (
+final as (
 
     select
-        ---------- ids
         pairs.feature,
-        pairs.other_feature,
+        pairs.y_feature,
+        coalesce(correlations.non_null_count, 0) as non_null_count,
+        round(correlations.pearson_correlation, 9) as pearson_correlation,
+        round(correlations.spearman_correlation, 9) as spearman_correlation
 
-        ---------- customers
-        coalesce(multiplied.customers, 0) as customers,
+    from feature_pairs as pairs
 
-        ---------- correlations
-        round(
-            multiplied.covariance / (sqrt(multiplied.variance) * sqrt(multiplied.other_variance)),
-            9
-        ) as pearson_correlation,
-        round(
-            multiplied.rank_covariance
-            / nullif(
-                sqrt(multiplied.rank_variance) * sqrt(multiplied.other_rank_variance), 0
-            ),
-            9
-        ) as spearman_correlation
-
-    from pairs
-
-    left join multiplied
-        on
-            pairs.feature = multiplied.feature
-            and pairs.other_feature = multiplied.other_feature
+    left join correlations
+        on pairs.feature = correlations.feature and pairs.y_feature = correlations.y_feature
 
 )
 
-select * from correlated
+select * from final

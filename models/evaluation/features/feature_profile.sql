@@ -2,35 +2,37 @@ with
 
 customers as (
 
-    select * from {{ ref('int_customers_scored') }}
+    select * from {{ ref('customer_features') }}
 
 ),
 
 features as (
 
-    {{ feature_names() }}
+    select unnest({{ numeric_features() }}) as feature
 
 ),
 
 feature_values as (
 
-    {{ feature_values('customers') }}
+    {{ unpivot_features('customers') }}
 
 ),
 
-summarised as (
+feature_summaries as (
 
     select
         feature,
-        count(*) as customers,
-        count(feature_value) as known,
-        min(feature_value) as minimum,
-        max(feature_value) as maximum,
+        count(*) as customer_count,
+        count(*) filter (where feature_value is null) as null_count,
+        min(feature_value) as min_value,
+        max(feature_value) as max_value,
         max(feature_value) - min(feature_value) as value_range,
-        {{ exact_average('feature_value') }} as mean,
-        percentile_cont(0.25) within group (order by feature_value) as first_quartile,
+        {{ deterministic_average('feature_value') }} as mean,
+        percentile_cont(0.25) within group (order by feature_value) as p25,
         percentile_cont(0.5) within group (order by feature_value) as median,
-        percentile_cont(0.75) within group (order by feature_value) as third_quartile
+        percentile_cont(0.75) within group (order by feature_value) as p75,
+        p25 - 1.5 * (p75 - p25) as lower_fence,
+        p75 + 1.5 * (p75 - p25) as upper_fence
 
     from feature_values
 
@@ -38,30 +40,20 @@ summarised as (
 
 ),
 
-fenced as (
-
-    select
-        *,
-        first_quartile - 1.5 * (third_quartile - first_quartile) as lower_fence,
-        third_quartile + 1.5 * (third_quartile - first_quartile) as upper_fence
-
-    from summarised
-
-),
-
--- In ranges of the feature, so that powers are never above 1 and sums of them are exact decimals.
+-- In units of the range: powers are at most 1, so sums of them are exact decimals.
 deviations as (
 
     select
-        feature_values.feature,
-        feature_values.feature_value < fenced.lower_fence as is_low,
-        feature_values.feature_value > fenced.upper_fence as is_high,
-        (feature_values.feature_value - fenced.mean) / nullif(fenced.value_range, 0) as deviation
+        observed.feature,
+        observed.feature_value,
+        observed.feature_value < summaries.lower_fence as is_low_outlier,
+        observed.feature_value > summaries.upper_fence as is_high_outlier,
+        (observed.feature_value - summaries.mean) / nullif(summaries.value_range, 0) as deviation
 
-    from feature_values
+    from feature_values as observed
 
-    inner join fenced
-        on feature_values.feature = fenced.feature
+    inner join feature_summaries as summaries
+        on observed.feature = summaries.feature
 
 ),
 
@@ -69,11 +61,15 @@ moments as (
 
     select
         feature,
-        count(*) filter (where is_low) as low_outliers,
-        count(*) filter (where is_high) as high_outliers,
-        {{ exact_average('power(deviation, 2)', decimals=18) }} as second_moment,
-        {{ exact_average('power(deviation, 3)', decimals=18) }} as third_moment,
-        {{ exact_average('power(deviation, 4)', decimals=18) }} as fourth_moment
+        count(*) filter (where is_low_outlier) as low_outlier_count,
+        count(*) filter (where is_high_outlier) as high_outlier_count,
+        count(feature_value) as n,
+        {{ deterministic_average('power(deviation, 2)', decimals=18) }} as m2,
+        {{ deterministic_average('power(deviation, 3)', decimals=18) }} as m3,
+        {{ deterministic_average('power(deviation, 4)', decimals=18) }} as m4,
+        sqrt(coalesce(m2, 0) * n / nullif(n - 1, 0)) as scaled_deviation,
+        m3 / power(m2, 1.5) * sqrt(n * (n - 1)) / nullif(n - 2, 0) as skewness,
+        (n - 1) * ((n + 1) * (m4 / power(m2, 2) - 3) + 6) / nullif((n - 2) * (n - 3), 0) as kurtosis
 
     from deviations
 
@@ -81,81 +77,44 @@ moments as (
 
 ),
 
--- Without a range there are no moments; two equal values have a deviation all the same, of 0.
-shaped as (
-
-    select
-        fenced.*,
-        moments.low_outliers,
-        moments.high_outliers,
-        case
-            when fenced.known > 1
-                then
-                    fenced.value_range * sqrt(
-                        coalesce(moments.second_moment, 0) * fenced.known / (fenced.known - 1)
-                    )
-        end as standard_deviation,
-        case
-            when fenced.known > 2
-                then moments.third_moment / power(moments.second_moment, 1.5)
-        end as population_skewness,
-        case
-            when fenced.known > 3
-                then moments.fourth_moment / power(moments.second_moment, 2) - 3
-        end as population_kurtosis
-
-    from fenced
-
-    inner join moments
-        on fenced.feature = moments.feature
-
-),
-
-profiled as (
+final as (
 
     select
         ---------- ids
         features.feature,
 
-        ---------- customers
-        coalesce(shaped.customers, 0) as customers,
-        coalesce(shaped.customers - shaped.known, 0) as missing,
-        (shaped.customers - shaped.known) / cast(shaped.customers as double) as missing_share,
-
-        ---------- location
-        shaped.minimum,
-        shaped.maximum,
-        shaped.value_range,
-        shaped.mean,
-        shaped.median,
+        ---------- counts and location
+        coalesce(summaries.customer_count, 0) as customer_count,
+        coalesce(summaries.null_count, 0) as null_count,
+        summaries.null_count / cast(summaries.customer_count as double) as null_share,
+        summaries.min_value,
+        summaries.max_value,
+        summaries.value_range,
+        summaries.mean,
+        summaries.median,
 
         ---------- spread and shape
-        shaped.standard_deviation,
-        shaped.standard_deviation / nullif(abs(shaped.mean), 0) as coefficient_of_variation,
-        round(
-            shaped.population_skewness
-            * sqrt(cast(shaped.known as double) * (shaped.known - 1)) / (shaped.known - 2),
-            9
-        ) as skewness,
-        round(
-            (shaped.known - 1) * ((shaped.known + 1) * shaped.population_kurtosis + 6)
-            / (cast(shaped.known - 2 as double) * (shaped.known - 3)),
-            9
-        ) as kurtosis,
+        summaries.value_range * moments.scaled_deviation as standard_deviation,
+        standard_deviation / nullif(abs(summaries.mean), 0) as coefficient_of_variation,
+        round(moments.skewness, 9) as skewness,
+        round(moments.kurtosis, 9) as kurtosis,
 
         ---------- outliers
-        shaped.first_quartile,
-        shaped.third_quartile,
-        shaped.lower_fence,
-        shaped.upper_fence,
-        coalesce(shaped.low_outliers, 0) as low_outliers,
-        coalesce(shaped.high_outliers, 0) as high_outliers
+        summaries.p25,
+        summaries.p75,
+        summaries.lower_fence,
+        summaries.upper_fence,
+        coalesce(moments.low_outlier_count, 0) as low_outlier_count,
+        coalesce(moments.high_outlier_count, 0) as high_outlier_count
 
     from features
 
-    left join shaped
-        on features.feature = shaped.feature
+    left join feature_summaries as summaries
+        on features.feature = summaries.feature
+
+    left join moments
+        on features.feature = moments.feature
 
 )
 
-select * from profiled
+select * from final

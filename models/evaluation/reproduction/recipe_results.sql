@@ -1,17 +1,11 @@
--- Rows gather as one recipe after the other is built on the same database.
+-- Each build adds or replaces the row of its recipe.
 {{ config(materialized='incremental', unique_key='recipe', on_schema_change='fail') }}
 
 with
 
 recipe as (
 
-    select * from {{ ref('int_recipes_chosen') }}
-
-),
-
-refits as (
-
-    select * from {{ ref('recipe_refits') }}
+    select * from {{ ref('active_recipe') }}
 
 ),
 
@@ -21,97 +15,100 @@ published as (
 
 ),
 
+random_state_runs as (
+
+    select * from {{ ref('stability_results') }}
+
+    where perturbation = 'random_state'
+
+),
+
 insiders as (
 
-    select
-        customers,
-        segmented_customers_share,
-        segmented_revenue_share
-
-    from {{ ref('segment_profiles') }}
+    select * from {{ ref('segment_profiles') }}
 
     where is_insider
 
 ),
 
-clustered as (
+assignment_summary as (
 
     select
-        count(*) as customers,
-        {{ exact_average('silhouette') }} as mean_silhouette
+        count(*) as customer_count,
+        {{ deterministic_average('silhouette') }} as mean_silhouette
 
-    from {{ ref('customer_scores') }}
+    from {{ ref('customer_assignments') }}
 
 ),
 
-ranged as (
+base_fit as (
 
     select
-        count(*) as seeds,
-        min(insiders) as lowest_insiders,
-        max(insiders) as highest_insiders,
-        min(insiders_customers_share) as lowest_customers_share,
-        max(insiders_customers_share) as highest_customers_share,
-        min(insiders_revenue_share) as lowest_revenue_share,
-        max(insiders_revenue_share) as highest_revenue_share,
-        min(mean_silhouette) as lowest_silhouette,
-        max(mean_silhouette) as highest_silhouette
+        recipe.recipe,
+        assignment_summary.customer_count,
+        coalesce(insiders.customer_count, 0) as insider_count,
+        insiders.segmented_customer_share as insider_customer_share,
+        insiders.segmented_revenue_share as insider_revenue_share,
+        assignment_summary.mean_silhouette
 
-    from refits
+    from recipe
+
+    cross join assignment_summary
+
+    left join insiders
+        on true
+
+),
+
+-- `least` and `greatest` skip nulls: without runs the range is that of the base fit.
+ranges as (
+
+    select
+        coalesce(runs.run_count, 0) + 1 as run_count,
+        {% for metric in [
+            'insider_count', 'insider_customer_share', 'insider_revenue_share', 'mean_silhouette'
+        ] -%}
+        least(base_fit.{{ metric }}, runs.min_{{ metric }}) as min_{{ metric }},
+        greatest(base_fit.{{ metric }}, runs.max_{{ metric }}) as max_{{ metric }}
+        {%- if not loop.last %},{% endif %}
+        {% endfor %}
+    from base_fit
+
+    left join random_state_runs as runs
+        on base_fit.recipe = runs.recipe
+
+),
+
+final as (
+
+    select
+        base_fit.*,
+        published.insider_count as published_insider_count,
+        published.insider_customer_share as published_customer_share,
+        published.insider_revenue_share as published_revenue_share,
+        published.mean_silhouette as published_silhouette,
+        ranges.*,
+        published.insider_count
+        between ranges.min_insider_count and ranges.max_insider_count as is_insider_count_in_range,
+        -- Shares are published to a tenth of a percent, silhouettes to three decimals.
+        round(published.insider_customer_share, 3)
+        between round(ranges.min_insider_customer_share, 3)
+        and round(ranges.max_insider_customer_share, 3) as is_customer_share_in_range,
+        round(published.insider_revenue_share, 3)
+        between round(ranges.min_insider_revenue_share, 3)
+        and round(ranges.max_insider_revenue_share, 3) as is_revenue_share_in_range,
+        round(published.mean_silhouette, 3)
+        between round(ranges.min_mean_silhouette, 3)
+        and round(ranges.max_mean_silhouette, 3) as is_silhouette_in_range,
+        published.caveat
+
+    from base_fit
+
+    cross join ranges
+
+    left join published
+        on base_fit.recipe = published.recipe
 
 )
 
-select
-    ---------- ids
-    recipe.recipe,
-
-    ---------- ours
-    clustered.customers,
-    coalesce(insiders.customers, 0) as insiders,
-    insiders.segmented_customers_share as insiders_customers_share,
-    insiders.segmented_revenue_share as insiders_revenue_share,
-    clustered.mean_silhouette,
-
-    ---------- published
-    published.insiders as published_insiders,
-    published.insiders_customers_share as published_customers_share,
-    published.insiders_revenue_share as published_revenue_share,
-    published.mean_silhouette as published_silhouette,
-
-    ---------- range over seeds
-    ranged.seeds,
-    ranged.lowest_insiders,
-    ranged.highest_insiders,
-    ranged.lowest_customers_share,
-    ranged.highest_customers_share,
-    ranged.lowest_revenue_share,
-    ranged.highest_revenue_share,
-    ranged.lowest_silhouette,
-    ranged.highest_silhouette,
-    published.insiders
-    between ranged.lowest_insiders and ranged.highest_insiders as is_insiders_in_range,
-    -- published to a tenth of a percent
-    round(published.insiders_customers_share, 3)
-    between round(ranged.lowest_customers_share, 3) and round(ranged.highest_customers_share, 3)
-        as is_customers_share_in_range,
-    round(published.insiders_revenue_share, 3)
-    between round(ranged.lowest_revenue_share, 3) and round(ranged.highest_revenue_share, 3)
-        as is_revenue_share_in_range,
-    round(published.mean_silhouette, 3)
-    between round(ranged.lowest_silhouette, 3) and round(ranged.highest_silhouette, 3)
-        as is_silhouette_in_range,
-
-    ---------- strings
-    published.note
-
-from recipe
-
-cross join clustered
-
-cross join ranged
-
-left join insiders
-    on true
-
-left join published
-    on recipe.recipe = published.recipe
+select * from final

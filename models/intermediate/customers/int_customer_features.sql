@@ -1,8 +1,8 @@
 with
 
-customers as (
+invoices as (
 
-    select * from {{ ref('int_customers_measured') }}
+    select * from {{ ref('int_invoices_summarized') }}
 
 ),
 
@@ -12,32 +12,26 @@ rfm_classes as (
 
 ),
 
-scored as (
+features as (
 
-    select
-        *,
-        {{ quintile_score('recency_days desc') }} as recency_score,
-        {{ quintile_score('orders') }} as frequency_score,
-        {{ quintile_score('gross_revenue') }} as monetary_score
-
-    from customers
+    {{ customer_features('invoices') }}
 
 ),
 
-classed as (
+final as (
 
     select
-        scored.*,
+        features.*,
         rfm_classes.rfm_class
 
-    from scored
+    from features
 
     left join rfm_classes
         on
-            scored.recency_score = rfm_classes.recency_score
-            and scored.frequency_score = rfm_classes.frequency_score
+            features.recency_score = rfm_classes.recency_score
+            and features.frequency_score = rfm_classes.frequency_score
 
 )
 
--- The linter does not see the columns that the macro behind int_customers_measured selects.
-select * from classed -- noqa: AM04
+-- The linter does not see the columns that the macro `customer_features` selects.
+select * from final -- noqa: AM04

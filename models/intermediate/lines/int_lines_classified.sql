@@ -1,84 +1,94 @@
--- A view: it is read a column or two at a time, and storing its text costs more than that.
+-- A view: readers need a few columns at a time, and storing the text costs more than that.
 {{ config(materialized='view') }}
 
 with
 
 lines as (
 
-    select * from {{ ref('int_lines_identified') }}
+    select * from {{ ref('stg_transactions__lines') }}
+
+),
+
+recipe as (
+
+    select * from {{ ref('active_recipe') }}
 
 ),
 
 stock_codes as (
 
-    select * from {{ ref('int_stock_codes_checked') }}
+    select * from {{ ref('int_stock_codes_flagged') }}
 
 ),
 
-located_customers as (
+excluded_countries as (
 
-    select * from {{ ref('int_customers_located') }}
-
-),
-
-country_rules as (
-
-    {{ chosen_rules(ref('country_rules')) }}
+    {{ active_filter_rows(ref('excluded_countries'), ref('active_recipe')) }}
 
 ),
 
-rejected_customers as (
+excluded_customers as (
 
-    {{ chosen_rules(ref('customer_rules')) }}
+    {{ active_filter_rows(ref('excluded_customers'), ref('active_recipe')) }}
 
 ),
 
-with_reason as (
+lines_with_customer as (
+
+    select
+        lines.* exclude (customer_id),
+        case
+            when lines.customer_id is not null then lines.customer_id
+            when recipe.anonymous_invoices = 'one_customer_each'
+                then 'invoice-' || lines.invoice_id
+        end as customer_id
+
+    from lines
+
+    cross join recipe
+
+),
+
+lines_with_reason as (
 
     select
         lines.*,
-        stock_codes.product_number,
 
-        -- The first rule that applies: the order of these lines is the order of the rules.
+        -- The first matching reason applies, in this order.
         case
-            when lines.cast_error is not null then 'not_castable'
-            when stock_codes.is_rejected then 'no_product_stock_code'
+            when lines.cast_error is not null then 'invalid_value'
+            when stock_codes.is_excluded then 'non_product_stock_code'
             when lines.unit_price < 0 then 'negative_price'
             when lines.unit_price = 0 then 'zero_price'
-            when lines.unit_price < {{ var('minimum_price') }} then 'price_below_minimum'
-            when lines.country is null or country_rules.applies_to = 'line' then 'no_country'
-            when country_rules.applies_to = 'customer' and located_customers.customer_id is null
-                then 'no_country'
-            when rejected_customers.customer_id is not null then 'excluded_customer'
-            when lines.customer_id is null then 'unidentified_customer'
+            when lines.unit_price < {{ var('min_unit_price') }} then 'price_below_minimum'
+            when lines.country is null or excluded_countries.country is not null
+                then 'invalid_country'
+            when excluded_customers.customer_id is not null then 'excluded_customer'
+            when lines.customer_id is null then 'missing_customer_id'
             when lines.invoice_id like 'A%' then 'bad_debt_adjustment'
             when lines.quantity = 0 then 'zero_quantity'
         end as rejection_reason
 
-    from lines
+    from lines_with_customer as lines
 
     left join stock_codes
         on lines.stock_code = stock_codes.stock_code
 
-    left join country_rules
-        on lines.country = country_rules.country
+    left join excluded_countries
+        on lines.country = excluded_countries.country
 
-    left join located_customers
-        on lines.customer_id = located_customers.customer_id
-
-    left join rejected_customers
-        on lines.customer_id = rejected_customers.customer_id
+    left join excluded_customers
+        on lines.customer_id = excluded_customers.customer_id
 
 ),
 
-classified as (
+final as (
 
     select
         ---------- ids
         line_id,
         invoice_id,
         stock_code,
-        product_number,
         customer_id,
 
         ---------- strings
@@ -95,15 +105,15 @@ classified as (
         ---------- numerics
         quantity,
         unit_price,
-        -- in 38 digits, since the product of two shorter numbers would overflow in 18
-        quantity * cast(unit_price as decimal(28, 4)) as revenue,
+        -- 38 digits: the product of two shorter decimals would overflow at 18.
+        quantity * cast(unit_price as decimal(28, 4)) as line_amount,
 
         ---------- dates and timestamps
-        cast(invoiced_at as date) as invoiced_on,
+        cast(invoiced_at as date) as invoice_date,
         invoiced_at
 
-    from with_reason
+    from lines_with_reason
 
 )
 
-select * from classified
+select * from final

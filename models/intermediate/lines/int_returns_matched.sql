@@ -1,5 +1,5 @@
--- Within one customer, product, quantity and day the first return takes the first purchase, the
--- second the second; what has no partner stays out.
+-- For each customer, product, quantity and day, the first return is matched to the first purchase,
+-- the second to the second. Unmatched returns are left out.
 with
 
 lines as (
@@ -14,13 +14,13 @@ returns as (
         line_id,
         customer_id,
         stock_code,
-        -cast(quantity as bigint) as items,
-        revenue,
-        invoiced_on,
+        -cast(quantity as bigint) as units,
+        line_amount,
+        invoice_date,
         row_number() over (
-            partition by customer_id, stock_code, quantity, invoiced_on
+            partition by customer_id, stock_code, quantity, invoice_date
             order by invoiced_at, line_id
-        ) as position
+        ) as line_rank
 
     from lines
 
@@ -34,30 +34,30 @@ purchases as (
         lines.line_id,
         lines.customer_id,
         lines.stock_code,
-        cast(lines.quantity as bigint) as items,
-        lines.revenue,
-        lines.invoiced_on,
+        cast(lines.quantity as bigint) as units,
+        lines.line_amount,
+        lines.invoice_date,
         row_number() over (
-            partition by lines.customer_id, lines.stock_code, lines.quantity, lines.invoiced_on
+            partition by lines.customer_id, lines.stock_code, lines.quantity, lines.invoice_date
             order by lines.invoiced_at, lines.line_id
-        ) as position
+        ) as line_rank
 
     from lines
 
     where
         lines.line_status = 'purchase'
-        and (lines.customer_id, lines.stock_code, lines.quantity, lines.invoiced_on) in (
+        and (lines.customer_id, lines.stock_code, lines.quantity, lines.invoice_date) in (
             select
                 returns.customer_id,
                 returns.stock_code,
-                returns.items,
-                returns.invoiced_on
+                returns.units,
+                returns.invoice_date
             from returns
         )
 
 ),
 
-paired as (
+final as (
 
     select
         ---------- ids
@@ -67,12 +67,12 @@ paired as (
         returns.stock_code,
 
         ---------- numerics
-        returns.items,
-        purchases.revenue as purchased_revenue,
-        -returns.revenue as returned_revenue,
+        returns.units,
+        purchases.line_amount as purchased_amount,
+        -returns.line_amount as returned_amount,
 
         ---------- dates
-        returns.invoiced_on as reversed_on
+        returns.invoice_date as reversal_date
 
     from returns
 
@@ -80,10 +80,10 @@ paired as (
         on
             returns.customer_id = purchases.customer_id
             and returns.stock_code = purchases.stock_code
-            and returns.items = purchases.items
-            and returns.invoiced_on = purchases.invoiced_on
-            and returns.position = purchases.position
+            and returns.units = purchases.units
+            and returns.invoice_date = purchases.invoice_date
+            and returns.line_rank = purchases.line_rank
 
 )
 
-select * from paired
+select * from final

@@ -1,4 +1,4 @@
--- Rules are matched once per code, since lines outnumber codes a hundred to one.
+-- Filters are matched once per code: a source has about a hundred lines per code.
 with
 
 lines as (
@@ -7,9 +7,9 @@ lines as (
 
 ),
 
-rules as (
+excluded_stock_codes as (
 
-    {{ chosen_rules(ref('stock_code_rules')) }}
+    {{ active_filter_rows(ref('excluded_stock_codes'), ref('active_recipe')) }}
 
 ),
 
@@ -21,36 +21,35 @@ stock_codes as (
 
 ),
 
-rejected as (
+matched_codes as (
 
     select distinct stock_codes.stock_code
 
     from stock_codes
 
-    inner join rules
+    inner join excluded_stock_codes
         on
-            case rules.match_type
-                when 'exact' then stock_codes.stock_code = rules.stock_code
-                else {{ matches_pattern('stock_codes.stock_code', 'rules.stock_code') }}
+            case excluded_stock_codes.match_type
+                when 'exact' then stock_codes.stock_code = excluded_stock_codes.stock_code
+                else {{ regexp_like('stock_codes.stock_code', 'excluded_stock_codes.stock_code') }}
             end
 
 ),
 
-checked as (
+final as (
 
     select
         stock_codes.stock_code,
-        cast(row_number() over (order by stock_codes.stock_code) as integer) as product_number,
-        rejected.stock_code is not null as is_rejected
+        matched_codes.stock_code is not null as is_excluded
 
     from stock_codes
 
-    left join rejected
-        on stock_codes.stock_code = rejected.stock_code
+    left join matched_codes
+        on stock_codes.stock_code = matched_codes.stock_code
 
-    -- Not sooner: a condition on the lines would have each text trimmed twice.
+    -- Filtered here and not in `stock_codes`, where DuckDB would trim each line's text twice.
     where stock_codes.stock_code is not null
 
 )
 
-select * from checked
+select * from final

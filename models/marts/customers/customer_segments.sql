@@ -8,23 +8,27 @@ lines as (
 
 features as (
 
-    select * from {{ ref('int_customers_scored') }}
+    select
+        *,
+        {{ insider_predicate(ref('insider_rule_conditions')) }} as is_eligible
+
+    from {{ ref('int_customer_features') }}
 
 ),
 
-scores as (
+assignments as (
 
-    select * from {{ ref('customer_scores') }}
+    select * from {{ ref('customer_assignments') }}
 
 ),
 
 segments as (
 
-    select * from {{ ref('int_segments_named') }}
+    select * from {{ ref('segment_names') }}
 
 ),
 
--- Whoever is named on any line, so that a customer with rejected lines alone is here, too.
+-- Every customer on any line, including those with rejected lines only.
 customers as (
 
     select distinct customer_id
@@ -33,23 +37,24 @@ customers as (
 
 ),
 
-joined as (
+final as (
 
     select
         ---------- ids
         customers.customer_id,
-        case
-            when segments.segment_id is not null then segments.segment_id
-            when features.customer_id is not null then 0
-            else -1
-        end as segment_id,
+        segments.segment_id,
 
         ---------- strings
         case
             when segments.segment_id is not null then segments.segment_name
-            when features.customer_id is not null then 'Left out by the recipe'
+            when features.customer_id is not null then 'Not segmented'
             else 'No purchase'
         end as segment_name,
+        case
+            when segments.segment_id is not null then 'segmented'
+            when features.customer_id is not null then 'excluded_by_recipe'
+            else 'no_purchase'
+        end as segmentation_status,
         features.country,
         features.rfm_class,
 
@@ -57,41 +62,43 @@ joined as (
         coalesce(features.gross_revenue, 0) as gross_revenue,
         coalesce(features.returned_revenue, 0) as returned_revenue,
         coalesce(features.net_revenue, 0) as net_revenue,
-        coalesce(features.revenue_last_90_days, 0) as revenue_last_90_days,
+        coalesce(features.gross_revenue_last_90_days, 0) as gross_revenue_last_90_days,
         features.average_order_value,
-        features.return_share,
+        features.return_rate,
 
-        ---------- orders and pieces
-        coalesce(features.orders, 0) as orders,
-        coalesce(features.distinct_products, 0) as distinct_products,
-        coalesce(features.items, 0) as items,
-        coalesce(features.returned_items, 0) as returned_items,
-        features.average_items_per_order,
+        ---------- orders and units
+        coalesce(features.order_count, 0) as order_count,
+        coalesce(features.distinct_product_count, 0) as distinct_product_count,
+        coalesce(features.units, 0) as units,
+        coalesce(features.returned_units, 0) as returned_units,
+        features.average_units_per_order,
         features.average_products_per_order,
 
         ---------- days
         features.recency_days,
         features.tenure_days,
-        features.mean_days_between_orders,
-        features.order_gap_days,
+        features.average_days_between_orders,
+        features.average_days_between_orders_imputed,
 
-        ---------- scores
+        ---------- RFM scores
         features.recency_score,
         features.frequency_score,
         features.monetary_score,
 
-        ---------- place in the segmentation
-        scores.embedding_x,
-        scores.embedding_y,
-        scores.silhouette,
-        scores.distance_to_centre,
+        ---------- assignment
+        assignments.embedding_x,
+        assignments.embedding_y,
+        assignments.silhouette,
+        assignments.distance_to_centroid,
+        assignments.assignment_confidence,
 
         ---------- booleans
         coalesce(segments.is_insider, false) as is_insider,
+        coalesce(features.is_eligible, false) as is_eligible,
 
         ---------- dates
-        features.first_order_on,
-        features.last_order_on,
+        features.first_order_date,
+        features.last_order_date,
         features.as_of_date
 
     from customers
@@ -99,12 +106,12 @@ joined as (
     left join features
         on customers.customer_id = features.customer_id
 
-    left join scores
-        on customers.customer_id = scores.customer_id
+    left join assignments
+        on customers.customer_id = assignments.customer_id
 
     left join segments
-        on scores.segment_id = segments.segment_id
+        on assignments.segment_id = segments.segment_id
 
 )
 
-select * from joined
+select * from final

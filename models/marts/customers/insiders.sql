@@ -6,7 +6,7 @@ customers as (
 
 ),
 
-insiders as (
+final as (
 
     select
         ---------- ids
@@ -20,16 +20,16 @@ insiders as (
         row_number() over (order by gross_revenue desc, customer_id asc) as revenue_rank,
         gross_revenue,
         net_revenue,
-        revenue_last_90_days,
+        gross_revenue_last_90_days,
         average_order_value,
-        orders,
+        order_count,
         recency_days,
-        order_gap_days,
-        return_share,
+        average_days_between_orders_imputed,
+        return_rate,
 
         ---------- dates
-        first_order_on,
-        last_order_on
+        first_order_date,
+        last_order_date
 
     from customers
 
@@ -37,4 +37,4 @@ insiders as (
 
 )
 
-select * from insiders
+select * from final

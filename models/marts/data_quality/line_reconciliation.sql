@@ -1,4 +1,4 @@
--- What could not be cast counts as a line, with no pieces and no money.
+-- A line with an invalid value counts as a line, with no units and no amount.
 with
 
 lines as (
@@ -7,47 +7,34 @@ lines as (
 
 ),
 
-pairs as (
+matched_lines as (
 
-    select return_line_id as line_id from {{ ref('int_returns_paired') }}
+    select return_line_id as line_id from {{ ref('int_returns_matched') }}
     union all
-    select purchase_line_id from {{ ref('int_returns_paired') }}
+    select purchase_line_id from {{ ref('int_returns_matched') }}
 
 ),
 
-marked as (
+category_totals as (
 
     select
         lines.line_status,
         lines.rejection_reason,
-        pairs.line_id is not null as is_reversed_same_day,
-        lines.quantity,
-        lines.revenue
+        matched_lines.line_id is not null as is_reversed_same_day,
+        count(*) as line_count,
+        coalesce(sum(lines.quantity), 0) as units,
+        coalesce(sum(lines.line_amount), 0) as amount
 
     from lines
 
-    left join pairs
-        on lines.line_id = pairs.line_id
+    left join matched_lines
+        on lines.line_id = matched_lines.line_id
+
+    group by lines.line_status, lines.rejection_reason, matched_lines.line_id is not null
 
 ),
 
-summed as (
-
-    select
-        line_status,
-        rejection_reason,
-        is_reversed_same_day,
-        count(*) as lines,
-        coalesce(sum(quantity), 0) as pieces,
-        coalesce(sum(revenue), 0) as money
-
-    from marked
-
-    group by line_status, rejection_reason, is_reversed_same_day
-
-),
-
-keyed as (
+final as (
 
     select
         concat_ws(
@@ -55,16 +42,16 @@ keyed as (
             line_status,
             rejection_reason,
             case when is_reversed_same_day then 'reversed_same_day' end
-        ) as audit_category,
+        ) as reconciliation_category,
         line_status,
         rejection_reason,
-        lines,
-        cast(pieces as bigint) as pieces,
-        money,
+        line_count,
+        cast(units as bigint) as units,
+        amount,
         is_reversed_same_day
 
-    from summed
+    from category_totals
 
 )
 
-select * from keyed
+select * from final

@@ -6,7 +6,7 @@ lines as (
 
 ),
 
-rejected as (
+final as (
 
     select
         ---------- ids
@@ -24,7 +24,7 @@ rejected as (
         ---------- numerics
         quantity,
         unit_price,
-        revenue,
+        line_amount,
 
         ---------- timestamps
         invoiced_at
@@ -35,4 +35,4 @@ rejected as (
 
 )
 
-select * from rejected
+select * from final

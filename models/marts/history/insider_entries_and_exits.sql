@@ -1,55 +1,60 @@
--- A feature's move is counted in means of all customers, since features have different units.
+-- A feature's change is measured in means of all customers, so features with different units
+-- compare.
 with
 
-days as (
+consecutive_days as (
 
-    select * from {{ ref('int_days_paired') }}
+    select * from {{ ref('segment_history_with_previous') }}
 
 ),
 
-base as (
+day_means as (
 
     select
-        series,
+        recipe,
         as_of_date,
         {% for feature in history_features() -%}
-        {{ exact_average(feature) }} as {{ feature }},
+        {{ deterministic_average(feature) }} as {{ feature }},
         {% endfor -%}
-        count(*) as customers
+        count(*) as customer_count
 
-    from days
+    from consecutive_days
 
-    group by series, as_of_date
+    group by recipe, as_of_date
 
 ),
 
-changed as (
+status_changes as (
 
-    select * from days
+    select * from consecutive_days
     where is_insider <> was_insider
 
 ),
 
-moves as (
+feature_changes as (
 
     {% for feature in history_features() -%}
     select
-        changed.series,
-        changed.customer_id,
-        changed.as_of_date,
+        status_changes.recipe,
+        status_changes.customer_id,
+        status_changes.as_of_date,
         '{{ feature }}' as feature,
-        {{ loop.index }} as position,
-        cast(changed.earlier_{{ feature }} as double) as earlier_value,
-        cast(changed.{{ feature }} as double) as later_value,
-        abs(cast(changed.{{ feature }} - coalesce(changed.earlier_{{ feature }}, 0) as double))
-        / nullif(base.{{ feature }}, 0) as moved_means
+        {{ loop.index }} as feature_rank,
+        cast(status_changes.previous_{{ feature }} as double) as previous_value,
+        cast(status_changes.{{ feature }} as double) as current_value,
+        abs(
+            cast(
+                status_changes.{{ feature }} - coalesce(status_changes.previous_{{ feature }}, 0)
+                as double
+            )
+        ) / nullif(day_means.{{ feature }}, 0) as change_in_means
 
-    from changed
+    from status_changes
 
-    inner join base
+    inner join day_means
         on
-            changed.series = base.series
-            and changed.as_of_date = base.as_of_date
+            status_changes.recipe = day_means.recipe
+            and status_changes.as_of_date = day_means.as_of_date
     {% if not loop.last %}
     union all
 
@@ -57,54 +62,55 @@ moves as (
     {% endfor %}
 ),
 
-greatest_moves as (
+top_changes as (
 
-    select
-        *,
+    select *
+
+    from feature_changes
+
+    qualify
         row_number() over (
-            partition by series, customer_id, as_of_date
-            order by coalesce(moved_means, 0) desc, position
-        ) as rank_of_move
-
-    from moves
+            partition by recipe, customer_id, as_of_date
+            order by coalesce(change_in_means, 0) desc, feature_rank
+        ) = 1
 
 ),
 
-changes as (
+final as (
 
     select
         ---------- ids
-        changed.series,
-        changed.customer_id,
-        changed.earlier_segment_id,
-        changed.segment_id,
+        status_changes.recipe,
+        status_changes.customer_id,
+        status_changes.previous_segment_id,
+        status_changes.segment_id,
 
         ---------- strings
-        case when changed.is_insider then 'entered' else 'left' end as membership_change,
-        coalesce(changed.earlier_segment_name, 'No purchase yet') as earlier_segment_name,
-        changed.segment_name,
-        greatest_moves.feature as moved_feature,
+        case when status_changes.is_insider then 'entered' else 'exited' end as change_type,
+        status_changes.previous_segment_name,
+        status_changes.segment_name,
+        top_changes.feature as top_changed_feature,
 
         ---------- numerics
-        greatest_moves.earlier_value,
-        greatest_moves.later_value,
+        top_changes.previous_value,
+        top_changes.current_value,
 
         ---------- booleans
-        coalesce(changed.model_version <> changed.earlier_model_version, false) as is_refit,
+        coalesce(status_changes.model_version <> status_changes.previous_model_version, false)
+            as is_model_change,
 
         ---------- dates
-        changed.earlier_as_of_date,
-        changed.as_of_date
+        status_changes.previous_as_of_date,
+        status_changes.as_of_date
 
-    from changed
+    from status_changes
 
-    inner join greatest_moves
+    inner join top_changes
         on
-            changed.series = greatest_moves.series
-            and changed.customer_id = greatest_moves.customer_id
-            and changed.as_of_date = greatest_moves.as_of_date
-            and greatest_moves.rank_of_move = 1
+            status_changes.recipe = top_changes.recipe
+            and status_changes.customer_id = top_changes.customer_id
+            and status_changes.as_of_date = top_changes.as_of_date
 
 )
 
-select * from changes
+select * from final

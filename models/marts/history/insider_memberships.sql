@@ -1,5 +1,4 @@
--- Whoever was an Insider within the days of grace stays a member: leaving is not the mirror of
--- entering.
+-- An Insider of the last `grace_period_days` days is still a member: a single bad day ends nothing.
 with
 
 history as (
@@ -8,31 +7,31 @@ history as (
 
 ),
 
-requests as (
+decision as (
 
-    select * from {{ ref('int_fits_requested') }}
-
-),
-
-missed as (
-
-    select * from {{ ref('int_rules_missed') }}
+    select * from {{ ref('fit_decision') }}
 
 ),
 
-days_as_insider as (
+rule_gaps as (
+
+    select * from {{ ref('customer_rule_gaps') }}
+
+),
+
+insider_dates as (
 
     select
         history.customer_id,
-        min(history.as_of_date) as first_insider_on,
-        max(history.as_of_date) as last_insider_on
+        min(history.as_of_date) as first_insider_date,
+        max(history.as_of_date) as last_insider_date
 
     from history
 
-    inner join requests
+    inner join decision
         on
-            history.series = requests.series
-            and history.as_of_date <= requests.as_of_date
+            history.recipe = decision.recipe
+            and history.as_of_date <= decision.as_of_date
 
     where history.is_insider
 
@@ -40,59 +39,61 @@ days_as_insider as (
 
 ),
 
-today as (
+current_members as (
 
-    select history.*
+    select
+        history.*,
+        insider_dates.first_insider_date,
+        insider_dates.last_insider_date,
+        {{ var('grace_period_days') }}
+        - {{ dbt.datediff('insider_dates.last_insider_date', 'history.as_of_date', 'day') }}
+            as grace_period_days_left
 
     from history
 
-    inner join requests
+    inner join decision
         on
-            history.series = requests.series
-            and history.as_of_date = requests.as_of_date
+            history.recipe = decision.recipe
+            and history.as_of_date = decision.as_of_date
+
+    inner join insider_dates
+        on history.customer_id = insider_dates.customer_id
 
 ),
 
-members as (
+final as (
 
     select
         ---------- ids
-        today.customer_id,
-        today.segment_id,
+        current_members.customer_id,
+        current_members.segment_id,
 
         ---------- strings
-        case when today.is_insider then 'member' else 'on grace' end as membership,
-        today.segment_name,
+        case when current_members.is_insider then 'active' else 'grace_period' end
+            as membership_status,
+        current_members.segment_name,
         case
-            when today.is_insider then null
-            else coalesce(missed.needed, 'be scored as an Insider')
-        end as needed_to_stay,
+            when not current_members.is_insider
+                then coalesce(rule_gaps.required_change, 'be assigned to the Insiders')
+        end as retention_requirement,
 
         ---------- numerics
         case
-            when not today.is_insider
-                then
-                    {{ var('grace_days') }}
-                    - {{ days_between('days_as_insider.last_insider_on', 'today.as_of_date') }}
-        end as grace_days_left,
+            when not current_members.is_insider then current_members.grace_period_days_left
+        end as grace_period_days_left,
 
         ---------- dates
-        days_as_insider.first_insider_on,
-        days_as_insider.last_insider_on,
-        today.as_of_date
+        current_members.first_insider_date,
+        current_members.last_insider_date,
+        current_members.as_of_date
 
-    from today
+    from current_members
 
-    inner join days_as_insider
-        on today.customer_id = days_as_insider.customer_id
+    left join rule_gaps
+        on current_members.customer_id = rule_gaps.customer_id
 
-    left join missed
-        on today.customer_id = missed.customer_id
-
-    where
-        {{ days_between('days_as_insider.last_insider_on', 'today.as_of_date') }}
-        <= {{ var('grace_days') }}
+    where current_members.grace_period_days_left >= 0
 
 )
 
-select * from members
+select * from final

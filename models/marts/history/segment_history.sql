@@ -1,8 +1,8 @@
--- Each build replaces its own day and no other, so that a day can be built again.
+-- Each build replaces its own as-of date only, so a date can be built again.
 {{ config(
     materialized='incremental',
     incremental_strategy='delete+insert',
-    unique_key=['series', 'as_of_date'],
+    unique_key=['recipe', 'as_of_date'],
     full_refresh=false,
     on_schema_change='fail'
 ) }}
@@ -15,31 +15,40 @@ customers as (
 
 ),
 
-requests as (
+decision as (
 
-    select * from {{ ref('int_fits_requested') }}
-
-),
-
-models as (
-
-    select model_version from {{ ref('int_models_chosen') }}
+    select * from {{ ref('fit_decision') }}
 
 ),
 
-today as (
+active_model as (
+
+    select * from {{ ref('active_model') }}
+
+),
+
+segments as (
+
+    select * from {{ ref('segment_names') }}
+
+),
+
+final as (
 
     select
         ---------- ids
-        requests.series,
+        decision.recipe,
         customers.customer_id,
-        models.model_version,
+        active_model.model_version,
         customers.segment_id,
 
         ---------- strings
         customers.segment_name,
+        customers.segmentation_status,
+        segments.persona,
 
         ---------- numerics
+        segments.persona_rank,
         {% for feature in history_features() -%}
         customers.{{ feature }},
         {% endfor %}
@@ -51,13 +60,16 @@ today as (
 
     from customers
 
-    cross join requests
+    cross join decision
 
-    left join models
+    left join active_model
         on true
 
-    where customers.segment_id >= 0
+    left join segments
+        on customers.segment_id = segments.segment_id
+
+    where customers.segmentation_status <> 'no_purchase'
 
 )
 
-select * from today
+select * from final

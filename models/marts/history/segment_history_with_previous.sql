@@ -1,4 +1,4 @@
--- A customer's day beside the day before it in the same series; null before the first order.
+-- A customer's row beside the row of the previous as-of date; null before the first order.
 with
 
 history as (
@@ -7,54 +7,54 @@ history as (
 
 ),
 
-days as (
+dates as (
 
     select
-        series,
+        recipe,
         as_of_date,
-        lag(as_of_date) over (partition by series order by as_of_date) as earlier_as_of_date
+        lag(as_of_date) over (partition by recipe order by as_of_date) as previous_as_of_date
 
     from history
 
-    group by series, as_of_date
+    group by recipe, as_of_date
 
 ),
 
-paired as (
+final as (
 
     select
-        later.series,
-        later.customer_id,
-        later.model_version,
-        earlier.model_version as earlier_model_version,
-        later.segment_id,
-        earlier.segment_id as earlier_segment_id,
-        later.segment_name,
-        earlier.segment_name as earlier_segment_name,
+        current_day.recipe,
+        current_day.customer_id,
+        current_day.model_version,
+        previous_day.model_version as previous_model_version,
+        current_day.segment_id,
+        previous_day.segment_id as previous_segment_id,
+        current_day.segment_name,
+        coalesce(previous_day.segment_name, 'New customer') as previous_segment_name,
         {% for feature in history_features() -%}
-        later.{{ feature }},
-        earlier.{{ feature }} as earlier_{{ feature }},
+        current_day.{{ feature }},
+        previous_day.{{ feature }} as previous_{{ feature }},
         {% endfor -%}
-        later.is_insider,
-        coalesce(earlier.is_insider, false) as was_insider,
-        later.as_of_date,
-        days.earlier_as_of_date
+        current_day.is_insider,
+        coalesce(previous_day.is_insider, false) as was_insider,
+        current_day.as_of_date,
+        dates.previous_as_of_date
 
-    from days
+    from dates
 
-    inner join history as later
+    inner join history as current_day
         on
-            days.series = later.series
-            and days.as_of_date = later.as_of_date
+            dates.recipe = current_day.recipe
+            and dates.as_of_date = current_day.as_of_date
 
-    left join history as earlier
+    left join history as previous_day
         on
-            days.series = earlier.series
-            and days.earlier_as_of_date = earlier.as_of_date
-            and later.customer_id = earlier.customer_id
+            dates.recipe = previous_day.recipe
+            and dates.previous_as_of_date = previous_day.as_of_date
+            and current_day.customer_id = previous_day.customer_id
 
-    where days.earlier_as_of_date is not null
+    where dates.previous_as_of_date is not null
 
 )
 
-select * from paired
+select * from final

@@ -1,46 +1,44 @@
 with
 
-days as (
+consecutive_days as (
 
-    select * from {{ ref('int_days_paired') }}
+    select * from {{ ref('segment_history_with_previous') }}
 
 ),
 
-counted as (
+final as (
 
     select
         ---------- ids
-        series,
-        earlier_segment_id,
-        segment_id,
-
-        ---------- strings
-        coalesce(earlier_segment_name, 'No purchase yet') as earlier_segment_name,
+        recipe,
+        previous_segment_name,
         segment_name,
+        previous_segment_id,
+        segment_id,
 
         ---------- numerics
-        count(*) as customers,
+        count(*) as customer_count,
         sum(gross_revenue) as gross_revenue,
-        sum(gross_revenue - coalesce(earlier_gross_revenue, 0)) as revenue_between,
+        sum(gross_revenue - coalesce(previous_gross_revenue, 0)) as revenue_since_previous,
 
         ---------- booleans
-        coalesce(bool_or(model_version <> earlier_model_version), false) as is_refit,
+        coalesce(bool_or(model_version <> previous_model_version), false) as is_model_change,
 
         ---------- dates
-        earlier_as_of_date,
+        previous_as_of_date,
         as_of_date
 
-    from days
+    from consecutive_days
 
     group by
-        series,
-        earlier_segment_id,
-        segment_id,
-        earlier_segment_name,
+        recipe,
+        previous_segment_name,
         segment_name,
-        earlier_as_of_date,
+        previous_segment_id,
+        segment_id,
+        previous_as_of_date,
         as_of_date
 
 )
 
-select * from counted
+select * from final

@@ -1,49 +1,48 @@
 with
 
-models as (
+registry as (
 
-    select * from {{ ref('stored_models') }}
-
-),
-
-chosen as (
-
-    select model_version from {{ ref('int_models_chosen') }}
+    select * from {{ ref('model_registry') }}
 
 ),
 
-versions as (
+active_model as (
+
+    select model_version from {{ ref('active_model') }}
+
+),
+
+final as (
 
     select
         ---------- ids
-        models.model_version,
-        models.earlier_version,
+        registry.model_version,
+        registry.previous_version,
 
         ---------- strings
-        models.series,
-        models.recipe,
-        models.decision,
-        models.recipe_settings,
-        models.libraries,
-        models.model_checksum,
+        registry.recipe,
+        registry.fit_reason,
+        registry.parameters,
+        registry.library_versions,
+        registry.checksum,
 
         ---------- numerics
-        models.customers,
-        models.segments,
-        models.mean_silhouette,
-        models.training_agreement,
+        registry.training_customer_count,
+        registry.segment_count,
+        registry.mean_silhouette,
+        registry.leave_one_out_accuracy,
 
         ---------- booleans
-        chosen.model_version is not null as is_current,
+        active_model.model_version is not null as is_active,
 
         ---------- dates
-        models.as_of_date
+        registry.fit_as_of_date
 
-    from models
+    from registry
 
-    left join chosen
-        on models.model_version = chosen.model_version
+    left join active_model
+        on registry.model_version = active_model.model_version
 
 )
 
-select * from versions
+select * from final

@@ -1,105 +1,98 @@
--- Customers are those of the fit, each scored by the version before on the same day.
+-- Compares the training customers' segments with those that the previous version assigns on that
+-- day.
 with
 
-models as (
+registry as (
 
-    select * from {{ ref('stored_models') }}
+    select * from {{ ref('model_registry') }}
 
 ),
 
-clusters as (
+segment_matches as (
 
     select
         model_version,
-        series,
-        earlier_version,
-        as_of_date,
-        unnest(cluster_segments) as segment_id,
-        unnest(earlier_segments) as earlier_segments,
-        unnest(shared_customers) as shared_customers
+        previous_version,
+        recipe,
+        fit_as_of_date,
+        -- One column for each field of the struct.
+        unnest(segment_matches, recursive := true) -- noqa: AL03
 
-    from models
+    from registry
 
-    where earlier_version is not null
-
-),
-
-pairs as (
-
-    select
-        model_version,
-        series,
-        earlier_version,
-        as_of_date,
-        segment_id,
-        unnest(earlier_segments) as earlier_segment_id,
-        unnest(shared_customers) as customers
-
-    from clusters
+    where previous_version is not null
 
 ),
 
-sized as (
+segment_pairs as (
 
     select
         *,
-        sum(customers) over (partition by model_version, segment_id) as segment_customers,
-        sum(customers) over (partition by model_version, earlier_segment_id) as earlier_customers,
-        bool_or(segment_id = earlier_segment_id)
-            over (partition by model_version, segment_id) as is_old,
-        bool_or(segment_id = earlier_segment_id)
-            over (partition by model_version, earlier_segment_id) as is_kept
+        sum(common_customer_count) over by_segment as segment_customer_count,
+        sum(common_customer_count) over by_previous_segment as previous_customer_count,
+        bool_or(segment_id = previous_segment_id) over by_segment as is_kept_segment,
+        bool_or(segment_id = previous_segment_id) over by_previous_segment
+            as is_kept_previous_segment
 
-    from pairs
+    from segment_matches
+
+    window
+        by_segment as (partition by model_version, segment_id),
+        by_previous_segment as (partition by model_version, previous_segment_id)
 
 ),
 
-judged as (
+pair_shares as (
 
     select
         *,
-        customers / cast(nullif(segment_customers, 0) as double) as segment_share,
-        customers / cast(nullif(earlier_customers, 0) as double) as earlier_share,
-        customers / cast(nullif(segment_customers + earlier_customers - customers, 0) as double)
-            as overlap
+        common_customer_count / cast(nullif(segment_customer_count, 0) as double)
+            as share_of_segment,
+        common_customer_count / cast(nullif(previous_customer_count, 0) as double)
+            as share_of_previous_segment,
+        common_customer_count / cast(
+            nullif(
+                segment_customer_count + previous_customer_count - common_customer_count, 0
+            ) as double
+        ) as jaccard
 
-    from sized
+    from segment_pairs
 
-    where customers > 0 or segment_id = earlier_segment_id
+    where common_customer_count > 0 or segment_id = previous_segment_id
 
 ),
 
-lineage as (
+final as (
 
     select
         ---------- ids
         model_version,
-        earlier_version,
-        earlier_segment_id,
+        previous_version,
+        previous_segment_id,
         segment_id,
 
         ---------- strings
-        series,
+        recipe,
         case
-            when segment_id = earlier_segment_id then 'kept'
-            when not is_old and not is_kept then 'ended, part of a new one'
-            when not is_old then 'part of a new one'
-            when not is_kept then 'ended, merged'
-            when earlier_share >= 0.25 then 'split off'
+            when segment_id = previous_segment_id then 'kept'
+            when not is_kept_segment and not is_kept_previous_segment then 'ended_part_of_new'
+            when not is_kept_segment then 'part_of_new'
+            when not is_kept_previous_segment then 'ended_merged'
+            when share_of_previous_segment >= 0.25 then 'split_from'
             else 'moved'
-        end as relation,
+        end as lineage_type,
 
         ---------- numerics
-        customers,
-        segment_share,
-        earlier_share,
-        overlap,
+        common_customer_count,
+        share_of_segment,
+        share_of_previous_segment,
+        jaccard,
 
         ---------- dates
-        as_of_date
+        fit_as_of_date
 
-    from judged
+    from pair_shares
 
 )
 
-select * from lineage
+select * from final

@@ -1,25 +1,31 @@
 with
 
-intervals as (
+quantiles as (
 
-    select * from {{ ref('feature_intervals') }}
+    select * from {{ ref('insider_feature_quantiles') }}
+
+),
+
+final as (
+
+    select
+        ---------- ids
+        feature,
+
+        ---------- numerics
+        insider_count,
+        p05,
+        p05_ci_lower,
+        p05_ci_upper,
+        median,
+        median_ci_lower,
+        median_ci_upper,
+        p95,
+        p95_ci_lower,
+        p95_ci_upper
+
+    from quantiles
 
 )
 
-select
-    ---------- ids
-    feature,
-
-    ---------- numerics
-    insiders,
-    lower_value,
-    lower_from,
-    lower_to,
-    middle_value,
-    middle_from,
-    middle_to,
-    upper_value,
-    upper_from,
-    upper_to
-
-from intervals
+select * from final

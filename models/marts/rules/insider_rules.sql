@@ -2,49 +2,42 @@ with
 
 conditions as (
 
-    select * from {{ ref('rule_conditions') }}
-
-),
-
-worded as (
-
     select
         *,
-        replace(feature, '_', ' ') || ' ' || replace(comparison, '_', ' ') || ' '
-        || {{ plain_number('threshold') }} as worded_condition,
-        feature || case comparison when 'at_least' then ' >= ' else ' < ' end
-        || {{ plain_number('threshold') }} as sql_condition
+        {{ condition_text('feature', 'operator', 'threshold') }} as rule_text,
+        feature || case operator when 'at_least' then ' >= ' else ' < ' end
+        || {{ format_number('threshold') }} as sql_predicate
 
-    from conditions
+    from {{ ref('insider_rule_conditions') }}
 
 ),
 
-rules as (
+final as (
 
     select
         ---------- ids
         rule_id,
 
         ---------- strings
-        string_agg(worded_condition, ' and ' order by feature, comparison) as rule_in_words,
-        string_agg(sql_condition, ' and ' order by feature, comparison) as sql_predicate,
+        string_agg(rule_text, ' and ' order by feature, operator) as rule_text,
+        string_agg(sql_predicate, ' and ' order by feature, operator) as sql_predicate,
 
         ---------- this rule
         max(rule_precision) as rule_precision,
         max(rule_recall) as rule_recall,
         2 * max(rule_precision) * max(rule_recall)
         / nullif(max(rule_precision) + max(rule_recall), 0) as rule_f1,
-        max(rule_coverage) as rule_coverage,
+        max(rule_support) as rule_support,
 
         ---------- all rules
-        max(all_rules_precision) as all_rules_precision,
-        max(all_rules_recall) as all_rules_recall,
-        max(all_rules_f1) as all_rules_f1
+        max(ruleset_precision) as ruleset_precision,
+        max(ruleset_recall) as ruleset_recall,
+        max(ruleset_f1) as ruleset_f1
 
-    from worded
+    from conditions
 
     group by rule_id
 
 )
 
-select * from rules
+select * from final

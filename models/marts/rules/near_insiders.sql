@@ -1,8 +1,8 @@
 with
 
-missed as (
+rule_gaps as (
 
-    select * from {{ ref('int_rules_missed') }}
+    select * from {{ ref('customer_rule_gaps') }}
 
 ),
 
@@ -12,35 +12,35 @@ customers as (
 
 ),
 
-near as (
+final as (
 
     select
         ---------- ids
         customers.customer_id,
         customers.segment_id,
-        missed.rule_id,
+        rule_gaps.rule_id,
 
         ---------- strings
-        missed.feature,
-        missed.comparison,
-        missed.needed,
+        rule_gaps.feature,
+        rule_gaps.operator,
+        rule_gaps.required_change,
 
         ---------- numerics
-        missed.feature_value,
-        missed.threshold,
-        missed.threshold - missed.feature_value as needed_change,
-        missed.passed_customers_share
+        rule_gaps.feature_value,
+        rule_gaps.threshold,
+        rule_gaps.threshold - rule_gaps.feature_value as required_delta,
+        rule_gaps.percentile_gap
 
     from customers
 
-    inner join missed
-        on customers.customer_id = missed.customer_id
+    inner join rule_gaps
+        on customers.customer_id = rule_gaps.customer_id
 
     where
         not customers.is_insider
-        and missed.missed_features = 1
-        and missed.passed_customers_share <= {{ var('near_share') }}
+        and rule_gaps.unmet_feature_count = 1
+        and rule_gaps.percentile_gap <= {{ var('near_insider_max_percentile_gap') }}
 
 )
 
-select * from near
+select * from final

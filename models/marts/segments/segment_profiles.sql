@@ -6,88 +6,98 @@ customers as (
 
 ),
 
-profiled as (
+segment_totals as (
 
     select
         segment_id,
         segment_name,
+        segmentation_status,
         is_insider,
-        count(*) as customers,
+        count(*) as customer_count,
         sum(gross_revenue) as total_gross_revenue,
-        {% for feature in profiled_features() -%}
-        {{ exact_average(feature) }} as mean_{{ feature }},
-        median(cast({{ feature }} as double)) as median_{{ feature }},
-        {% endfor -%}
-        {{ exact_average('silhouette') }} as mean_silhouette
+        {{ deterministic_average('gross_revenue') }} as mean_gross_revenue,
+        {{ deterministic_average('order_count') }} as mean_order_count,
+        {{ deterministic_average('average_order_value') }} as mean_average_order_value,
+        {{ deterministic_average('recency_days') }} as mean_recency_days,
+        {{ deterministic_average('return_rate') }} as mean_return_rate,
+        {{ deterministic_average('silhouette') }} as mean_silhouette
+
     from customers
 
-    group by segment_id, segment_name, is_insider
+    group by segment_id, segment_name, segmentation_status, is_insider
 
 ),
 
--- A share of all customers, and one of those the recipe segmented, as the reference systems count.
+-- Shares of all customers with a purchase, and of the segmented ones, as reference systems count.
 totals as (
 
     select
-        sum(customers) filter (where segment_id >= 0) as purchasing_customers,
-        sum(customers) filter (where segment_id >= 1) as segmented_customers,
+        sum(customer_count) filter (where segmentation_status <> 'no_purchase') as customer_count,
+        sum(customer_count) filter (where segmentation_status = 'segmented')
+            as segmented_customer_count,
         sum(total_gross_revenue) as gross_revenue,
-        sum(total_gross_revenue) filter (where segment_id >= 1) as segmented_gross_revenue
+        sum(total_gross_revenue) filter (where segmentation_status = 'segmented')
+            as segmented_gross_revenue
 
-    from profiled
+    from segment_totals
 
 ),
 
-shared as (
+final as (
 
     select
         ---------- ids
-        profiled.segment_id,
+        segment_totals.segment_name,
+        segment_totals.segment_id,
 
         ---------- strings
-        profiled.segment_name,
+        segment_totals.segmentation_status,
 
         ---------- size
-        profiled.customers,
+        segment_totals.customer_count,
         case
-            when profiled.segment_id >= 0
-                then profiled.customers / cast(totals.purchasing_customers as double)
-        end as customers_share,
+            when segment_totals.segmentation_status <> 'no_purchase'
+                then segment_totals.customer_count / cast(totals.customer_count as double)
+        end as customer_share,
         case
-            when profiled.segment_id >= 1
-                then profiled.customers / cast(totals.segmented_customers as double)
-        end as segmented_customers_share,
+            when segment_totals.segmentation_status = 'segmented'
+                then
+                    segment_totals.customer_count
+                    / cast(totals.segmented_customer_count as double)
+        end as segmented_customer_share,
 
         ---------- revenue
-        profiled.total_gross_revenue,
+        segment_totals.total_gross_revenue,
         case
-            when profiled.segment_id >= 0
+            when segment_totals.segmentation_status <> 'no_purchase'
                 then
-                    cast(profiled.total_gross_revenue as double)
+                    cast(segment_totals.total_gross_revenue as double)
                     / cast(totals.gross_revenue as double)
         end as revenue_share,
         case
-            when profiled.segment_id >= 1
+            when segment_totals.segmentation_status = 'segmented'
                 then
-                    cast(profiled.total_gross_revenue as double)
+                    cast(segment_totals.total_gross_revenue as double)
                     / cast(totals.segmented_gross_revenue as double)
         end as segmented_revenue_share,
 
+        ---------- means
+        segment_totals.mean_gross_revenue,
+        segment_totals.mean_order_count,
+        segment_totals.mean_average_order_value,
+        segment_totals.mean_recency_days,
+        segment_totals.mean_return_rate,
+
         ---------- cohesion
-        profiled.mean_silhouette,
+        segment_totals.mean_silhouette,
 
-        ---------- features
-        {% for feature in profiled_features() -%}
-        profiled.mean_{{ feature }},
-        profiled.median_{{ feature }},
-        {% endfor -%}
         ---------- booleans
-        profiled.is_insider
+        segment_totals.is_insider
 
-    from profiled
+    from segment_totals
 
     cross join totals
 
 )
 
-select * from shared
+select * from final

@@ -1,52 +1,54 @@
--- The version that customers are scored with: the one asked for, or the newest of the series for
--- the recipe as it is; on a past day the newest that was fitted by then, where there is one.
+-- The version that assigns customers: the requested one, or the newest of the recipe as it is. On a
+-- past date the newest fitted by then, where there is one.
 with
 
-stored as (
+registry as (
 
-    select * from {{ ref('stored_models') }}
-
-),
-
-requests as (
-
-    select * from {{ ref('int_fits_requested') }}
+    select * from {{ ref('model_registry') }}
 
 ),
 
-ranked as (
+decision as (
+
+    select * from {{ ref('fit_decision') }}
+
+),
+
+ranked_versions as (
 
     select
-        stored.model_version,
-        stored.segments,
-        stored.as_of_date as fitted_on,
+        registry.model_version,
+        registry.segment_count,
+        registry.fit_as_of_date,
         row_number() over (
-            order by stored.as_of_date <= requests.as_of_date desc, stored.model_version desc
-        ) as position
+            order by
+                registry.fit_as_of_date <= decision.as_of_date desc,
+                registry.model_version desc
+        ) as version_rank
 
-    from stored
+    from registry
 
-    inner join requests
-        on stored.series = requests.series
+    inner join decision
+        on registry.recipe = decision.recipe
 
     where coalesce(
-        stored.model_version = requests.requested_version,
-        stored.fingerprint = requests.fingerprint
+        registry.model_version = decision.requested_version,
+        registry.recipe_hash = decision.recipe_hash
     )
 
 ),
 
-chosen as (
+final as (
 
     select
         model_version,
-        segments,
-        fitted_on
+        segment_count,
+        fit_as_of_date
 
-    from ranked
+    from ranked_versions
 
-    where position = 1
+    where version_rank = 1
 
 )
 
-select * from chosen
+select * from final

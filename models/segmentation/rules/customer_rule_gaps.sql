@@ -1,46 +1,45 @@
--- How far a customer is from a threshold is counted in customers between: that has no unit, and
--- neither a wholesaler nor a long tail moves it.
+-- Distance to a threshold is a percentile gap, so features with different units compare.
 with
 
 conditions as (
 
-    select * from {{ ref('rule_conditions') }}
+    select * from {{ ref('insider_rule_conditions') }}
 
 ),
 
 customers as (
 
-    select * from {{ ref('int_customers_scored') }}
+    select * from {{ ref('int_customer_features') }}
 
 ),
 
 customer_values as (
 
-    {{ feature_values('customers') }}
+    {{ unpivot_features('customers') }}
 
 ),
 
-judged as (
+condition_results as (
 
     select
         customer_values.customer_id,
         conditions.rule_id,
         conditions.feature,
-        conditions.comparison,
+        conditions.operator,
         conditions.threshold,
         customer_values.feature_value,
         coalesce(
-            case conditions.comparison
+            case conditions.operator
                 when 'at_least' then customer_values.feature_value >= conditions.threshold
                 else customer_values.feature_value < conditions.threshold
             end,
             false
         ) as is_met,
-        rank() over by_value - 1 as customers_below,
-        count(*) over by_value as customers_up_to,
-        count(*) over by_condition as customers,
+        rank() over by_value - 1 as count_below_value,
+        count(*) over by_value as count_up_to_value,
+        count(*) over by_condition as customer_count,
         count(*) filter (where customer_values.feature_value < conditions.threshold)
-            over by_condition as customers_below_threshold
+            over by_condition as count_below_threshold
 
     from conditions
 
@@ -49,83 +48,65 @@ judged as (
 
     window
         by_condition as (
-            partition by conditions.rule_id, conditions.feature, conditions.comparison
+            partition by conditions.rule_id, conditions.feature, conditions.operator
         ),
         by_value as (
-            partition by conditions.rule_id, conditions.feature, conditions.comparison
+            partition by conditions.rule_id, conditions.feature, conditions.operator
             order by customer_values.feature_value
         )
 
 ),
 
-missed as (
+condition_gaps as (
 
     select
         *,
         case
             when is_met then 0
-            when feature_value is null then customers
-            when comparison = 'at_least' then customers_below_threshold - customers_up_to
-            else customers_below - customers_below_threshold
-        end as passed_customers
+            when feature_value is null then customer_count
+            when operator = 'at_least' then count_below_threshold - count_up_to_value
+            else count_below_value - count_below_threshold
+        end / cast(customer_count as double) as percentile_gap
 
-    from judged
+    from condition_results
 
 ),
 
-summed as (
+rule_gaps as (
 
     select
         customer_id,
         rule_id,
-        count(distinct feature) filter (where not is_met) as missed_features,
+        count(distinct feature) filter (where not is_met) as unmet_feature_count,
         min(feature) filter (where not is_met) as feature,
-        min(comparison) filter (where not is_met) as comparison,
+        min(operator) filter (where not is_met) as operator,
         min(threshold) filter (where not is_met) as threshold,
         min(feature_value) filter (where not is_met) as feature_value,
-        sum(passed_customers / cast(customers as double)) as passed_customers_share,
+        sum(percentile_gap order by feature, operator) as percentile_gap,
         string_agg(
-            replace(feature, '_', ' ') || ' ' || replace(comparison, '_', ' ') || ' '
-            || {{ plain_number('threshold') }},
+            {{ condition_text('feature', 'operator', 'threshold') }},
             ' and '
-            order by feature, comparison
-        ) filter (where not is_met) as needed
+            order by feature, operator
+        ) filter (where not is_met) as required_change
 
-    from missed
+    from condition_gaps
 
     group by customer_id, rule_id
 
 ),
 
-ranked as (
+final as (
 
-    select
-        *,
+    -- The nearest rule of each customer.
+    select *
+
+    from rule_gaps
+
+    qualify
         row_number() over (
-            partition by customer_id order by missed_features, passed_customers_share, rule_id
-        ) as position
-
-    from summed
-
-),
-
-nearest as (
-
-    select
-        customer_id,
-        rule_id,
-        missed_features,
-        feature,
-        comparison,
-        threshold,
-        feature_value,
-        passed_customers_share,
-        needed
-
-    from ranked
-
-    where position = 1
+            partition by customer_id order by unmet_feature_count, percentile_gap, rule_id
+        ) = 1
 
 )
 
-select * from nearest
+select * from final

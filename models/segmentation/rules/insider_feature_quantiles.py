@@ -1,42 +1,20 @@
-"""One row per feature: the interval of its values among the Insiders, and how sure its ends are.
-
-Nine in ten Insiders are between the ends. Each end has confidence limits by the bootstrap (Efron
-1979): the same quantile of as many Insiders drawn with replacement, again and again.
-"""
+"""One row per feature: quantiles among the Insiders, with bootstrap confidence intervals."""
 
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-Array = np.ndarray
-
-NAMES = ["lower", "middle", "upper"]
-SCHEMA = pa.schema(
-    [("feature", pa.string()), ("insiders", pa.int64())]
-    + [(f"{name}_{part}", pa.float64()) for name in NAMES for part in ["value", "from", "to"]]
-)
-
-
-def find_interval(values: Array, settings: dict[str, Any]) -> Array:
-    """Quantiles (3, 3) of values (customers,): each end's value, and its confidence limits."""
-    draws = np.random.default_rng(settings["seed"])
-    drawn = draws.choice(values, size=(settings["resamples"], len(values)))
-    quantiles = np.quantile(drawn, settings["quantiles"], axis=1)
-    limits = np.quantile(quantiles, settings["limits"], axis=1)
-    return np.column_stack([np.quantile(values, settings["quantiles"]), *limits])
+from insiders.frames import read, to_arrow
+from insiders.schemas import FEATURE_QUANTILE_SCHEMA
+from insiders.statistics import feature_quantile_rows
 
 
 def model(dbt: Any, session: Any) -> pa.Table:
-    settings = dbt.config.meta_get("settings")
-    scores = dbt.ref("customer_scores").df()
-    customers = dbt.ref("int_customers_scored").order("customer_id").df()
-    chosen = scores.loc[scores["segment_id"] == 1, "customer_id"]
-    insiders = customers[customers["customer_id"].isin(chosen)].select_dtypes("number")
-    rows = []
-    for feature in insiders.columns[~insiders.columns.str.endswith("_score")]:
-        values = insiders[feature].dropna().to_numpy(np.float64)
-        if len(values):
-            ends = find_interval(values, settings).ravel().tolist()
-            rows.append(dict(zip(SCHEMA.names, [feature, len(values), *ends], strict=True)))
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    assignments = read(dbt.ref("customer_assignments"), order_by="customer_id")
+    customers = read(dbt.ref("int_customer_features"), order_by="customer_id")
+    parameters = dbt.config.meta_get("feature_quantiles")
+    random_state = dbt.config.meta_get("random_state")
+    insider_ids = assignments.loc[assignments["segment_id"] == 1, "customer_id"]
+    insiders = customers[customers["customer_id"].isin(insider_ids)]
+    rows = feature_quantile_rows(insiders, parameters, random_state)
+    return to_arrow(rows, FEATURE_QUANTILE_SCHEMA)

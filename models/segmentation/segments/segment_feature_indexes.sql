@@ -1,37 +1,66 @@
 with
 
-segments as (
+assignments as (
 
-    select * from {{ ref('int_segments_measured') }}
+    select * from {{ ref('customer_assignments') }}
 
 ),
 
-base as (
+customers as (
+
+    select * from {{ ref('int_customer_features') }}
+
+),
+
+segment_means as (
 
     select
-        {% for feature in profiled_features() -%}
-        sum({{ feature }} * customers) / sum(customers) as {{ feature }},
+        assignments.segment_id,
+        {% for feature in profile_features() -%}
+        {{ deterministic_average('customers.' ~ feature) }} as mean_{{ feature }},
+        median(cast(customers.{{ feature }} as double)) as median_{{ feature }},
         {% endfor -%}
-        sum(customers) as customers
-    from segments
+        count(*) as customer_count
+
+    from assignments
+
+    inner join customers
+        on assignments.customer_id = customers.customer_id
+
+    group by assignments.segment_id
 
 ),
 
-compared as (
+base_means as (
 
-    {% for feature in profiled_features() -%}
     select
-        segments.segment_id,
+        {% for feature in profile_features() -%}
+        sum(mean_{{ feature }} * customer_count order by segment_id)
+        / sum(customer_count) as mean_{{ feature }},
+        {% endfor -%}
+        sum(customer_count) as customer_count
+
+    from segment_means
+
+),
+
+final as (
+
+    {% for feature in profile_features() -%}
+    select
+        segment_means.segment_id,
         '{{ feature }}' as feature,
-        segments.{{ feature }} as segment_mean,
-        base.{{ feature }} as base_mean,
-        segments.{{ feature }} / nullif(base.{{ feature }}, 0) as ratio_to_base
-    from segments
-    cross join base
+        segment_means.mean_{{ feature }} as segment_mean,
+        segment_means.median_{{ feature }} as segment_median,
+        base_means.mean_{{ feature }} as base_mean,
+        segment_means.mean_{{ feature }} / nullif(base_means.mean_{{ feature }}, 0)
+            as index_to_base
+    from segment_means
+    cross join base_means
     {% if not loop.last -%}
     union all
     {% endif -%}
     {% endfor %}
 )
 
-select * from compared
+select * from final

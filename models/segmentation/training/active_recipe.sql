@@ -1,7 +1,5 @@
--- The chosen recipe as one row, which classification and segmentation take their settings from.
--- An unknown name in a var stops the build here: without rules, every line would pass.
-{% set reads_sample = transaction_location().startswith('seeds/sample/') -%}
-{% set version = var('model_version') | string -%}
+-- The recipe of this build as one row. An unknown recipe stops the build here: without its filters,
+-- no line would be rejected.
 with
 
 recipes as (
@@ -10,123 +8,74 @@ recipes as (
 
 ),
 
-rule_sets as (
+filter_sets as (
 
-    select * from {{ ref('rule_sets') }}
-
-),
-
-requested as (
-
-    select
-        {{ sql_text(var('recipe')) }} as recipe,
-        nullif({{ sql_text(var('rule_set')) }}, '') as rule_set,
-        nullif({{ sql_text(var('unidentified_customers')) }}, '') as unidentified_customers
+    select * from {{ ref('filter_sets') }}
 
 ),
 
-chosen as (
+requested_recipe as (
+
+    select {{ quote_literal(var('recipe')) }} as recipe
+
+),
+
+recipe_with_hash as (
 
     select
-        requested.recipe,
-        coalesce(requested.rule_set, recipes.rule_set) as rule_set,
-        coalesce(
-            requested.unidentified_customers, recipes.unidentified_customers
-        ) as unidentified_customers,
-        recipes.customers,
+        requested_recipe.recipe,
+        recipes.filter_set,
+        recipes.anonymous_invoices,
+        recipes.population,
         recipes.features,
         recipes.target,
-        recipes.target_scale,
-        recipes.space,
-        recipes.scaling,
+        recipes.target_transform,
+        recipes.representation,
+        recipes.scaler,
         recipes.metric,
-        recipes.smallest_leaf,
-        recipes.split_share,
-        recipes.neighbours,
-        recipes.model,
-        recipes.clusters,
-        recipes.recipe is not null as is_known_recipe
+        recipes.min_samples_leaf,
+        recipes.max_features,
+        recipes.n_neighbors,
+        recipes.clusterer,
+        recipes.n_clusters,
+        {{ recipe_hash('recipes') }} as recipe_hash,
+        recipes.recipe is not null as is_existing_recipe,
+        filter_sets.filter_set is not null as is_existing_filter_set
 
-    from requested
+    from requested_recipe
 
     left join recipes
-        on requested.recipe = recipes.recipe
+        on requested_recipe.recipe = recipes.recipe
+
+    left join filter_sets
+        on recipes.filter_set = filter_sets.filter_set
 
 ),
 
--- Models are fitted and kept in series, within which segments keep their numbers and their history.
-serial as (
+final as (
 
-    select
-        *,
-        concat_ws(
-            ', ',
-            recipe,
-            rule_set || ' rules',
-            case unidentified_customers
-                when 'synthetic' then 'synthetic customers'
-                else 'identified customers'
-            end,
-            {{ sql_text('the sample' if reads_sample else 'own lines') }}
-        ) as series
+    select * exclude (is_existing_recipe, is_existing_filter_set)
 
-    from chosen
-
-),
-
-checked as (
-
-    select
-        chosen.recipe,
-        chosen.series,
-        chosen.rule_set,
-        chosen.unidentified_customers,
-        chosen.customers,
-        chosen.features,
-        chosen.target,
-        chosen.target_scale,
-        chosen.space,
-        chosen.scaling,
-        chosen.metric,
-        chosen.smallest_leaf,
-        chosen.split_share,
-        chosen.neighbours,
-        chosen.model,
-        chosen.clusters
-
-    from serial as chosen
-
-    left join rule_sets
-        on chosen.rule_set = rule_sets.rule_set
+    from recipe_with_hash
 
     {% if not flags.EMPTY -%}
     where
         case
-            when not chosen.is_known_recipe
-                then {{ raise_error("'No recipe is called ' || chosen.recipe || '.'") }}
-            when rule_sets.rule_set is null
-                then {{ raise_error("'No rule set is called ' || chosen.rule_set || '.'") }}
-            when chosen.unidentified_customers not in ('reject', 'synthetic')
+            when not is_existing_recipe
                 then {{ raise_error(
-                    "'unidentified_customers is reject or synthetic, not '"
-                    ~ " || chosen.unidentified_customers || '.'"
+                    "'Unknown recipe ''' || recipe || '''. Add it to '"
+                    ~ " || 'seeds/segmentation/recipes.csv, or use one of: '"
+                    ~ " || (select string_agg(recipes.recipe, ', ' order by recipes.recipe) from recipes) || '.'"
                 ) }}
-            {%- if version %}
-            when not exists (
-                select 1 from ({{ stored_versions() }}) as stored
-                where
-                    cast(stored.model_version as varchar) = {{ sql_text(version) }}
-                    and stored.series = chosen.series
-            )
+            when not is_existing_filter_set
                 then {{ raise_error(
-                    "'Model version ' || " ~ sql_text(version)
-                    ~ " || ' is not of the series ' || chosen.series || '.'"
+                    "'Unknown filter_set ''' || filter_set || ''' in recipe ''' || recipe"
+                    ~ " || '''. Add it to seeds/line_filters/filter_sets.csv.'"
                 ) }}
-            {%- endif %}
             else true
         end
     {%- endif %}
 
 )
 
-select * from checked
+select * from final

@@ -1,46 +1,32 @@
-{{ config(post_hook="{{ log_fit_request() }}") }}
+{{ config(post_hook="{{ log_fit_decision() }}") }}
 
-{% set version = sql_text(var('model_version') | string) -%}
 with
 
 recipe as (
 
-    select * from {{ ref('int_recipes_chosen') }}
+    select * from {{ ref('active_recipe') }}
 
 ),
 
 customers as (
 
-    select max(as_of_date) as as_of_date from {{ ref('int_customers_scored') }}
+    select max(as_of_date) as as_of_date from {{ ref('int_customer_features') }}
 
 ),
 
-stored as (
+registry as (
 
-    {{ stored_versions() }}
+    select * from {{ source('state', 'model_registry') }}
 
 ),
 
-described as (
+recipe_as_of as (
 
     select
-        recipe.series,
-        md5(concat_ws(
-            '|',
-            recipe.customers,
-            recipe.features,
-            recipe.target,
-            recipe.target_scale,
-            recipe.space,
-            recipe.scaling,
-            recipe.metric,
-            recipe.smallest_leaf,
-            recipe.split_share,
-            recipe.neighbours,
-            recipe.model,
-            recipe.clusters
-        )) as fingerprint,
-        cast(nullif({{ version }}, '') as bigint) as requested_version,
+        recipe.recipe,
+        recipe.recipe_hash,
+        cast(nullif({{ quote_literal(var('model_version') | string) }}, '') as bigint)
+            as requested_version,
         customers.as_of_date
 
     from recipe
@@ -51,53 +37,60 @@ described as (
 
 ),
 
--- Versions that were fitted by then come first: on a past day nothing later is known.
-known as (
+-- Versions fitted by the as-of date come first: a past date knows nothing later.
+registry_matches as (
 
     select
-        described.*,
+        recipe_as_of.*,
         max_by(
-            stored.model_version, (stored.as_of_date <= described.as_of_date, stored.model_version)
-        ) as earlier_version,
-        coalesce(max(stored.highest_segment_id), 1) + 1 as next_segment_id,
-        coalesce(bool_or(stored.fingerprint = described.fingerprint), false) as is_known_recipe
+            registry.model_version,
+            (registry.fit_as_of_date <= recipe_as_of.as_of_date, registry.model_version)
+        ) as previous_version,
+        coalesce(max(registry.max_segment_id), 1) + 1 as next_segment_id,
+        coalesce(bool_or(registry.recipe_hash = recipe_as_of.recipe_hash), false)
+            as is_recipe_unchanged
 
-    from described
+    from recipe_as_of
 
-    left join stored
-        on described.series = stored.series
+    left join registry
+        on recipe_as_of.recipe = registry.recipe
 
     group by
-        described.series,
-        described.fingerprint,
-        described.requested_version,
-        described.as_of_date
+        recipe_as_of.recipe,
+        recipe_as_of.recipe_hash,
+        recipe_as_of.requested_version,
+        recipe_as_of.as_of_date
 
 ),
 
-decided as (
+decision as (
 
     select
-        series,
-        fingerprint,
+        recipe,
+        recipe_hash,
         case
-            when requested_version is not null then 'scored with the version asked for'
-            when {{ 'true' if var('fit') else 'false' }}
-                then 'fitted because the var fit asks for it'
-            when earlier_version is null then 'fitted because no model is stored'
-            when not is_known_recipe then 'fitted because the recipe has changed'
-            else 'scored with the stored model'
-        end as decision,
+            when requested_version is not null then null
+            when {{ 'true' if var('refit') else 'false' }} then 'requested'
+            when previous_version is null then 'no_trained_model'
+            when not is_recipe_unchanged then 'recipe_changed'
+        end as fit_reason,
         requested_version,
-        earlier_version,
+        previous_version,
         next_segment_id,
         as_of_date
 
-    from known
+    from registry_matches
+
+),
+
+final as (
+
+    select
+        *,
+        fit_reason is not null as is_fit
+
+    from decision
 
 )
 
-select
-    *,
-    decision like 'fitted%' as is_fit
-from decided
+select * from final

@@ -1,5 +1,4 @@
--- The linter does not see the columns that fitted_model returns.
--- A version stays as it was fitted, even in a full refresh: `retire_models` removes old ones.
+-- A version stays as it was fitted, even in a full refresh. `prune_model_versions` deletes old ones.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
@@ -7,122 +6,114 @@
     on_schema_change='fail'
 ) }}
 
-{% set history = stored_relation('marts', 'segment_history') -%}
 with
 
-fitted as (
+trained_model as (
 
-    select * from {{ ref('fitted_model') }}
-
-),
-
-requests as (
-
-    select * from {{ ref('int_fits_requested') }}
+    select * from {{ ref('trained_model') }}
 
 ),
 
-recipes as (
+decision as (
 
-    select * from {{ ref('int_recipes_chosen') }}
+    select * from {{ ref('fit_decision') }}
 
 ),
 
-clusters as (
+matches as (
+
+    select * from {{ ref('segment_matches') }}
+
+),
+
+registry as (
+
+    select * from {{ source('state', 'model_registry') }}
+
+),
+
+history as (
+
+    select * from {{ source('state', 'segment_history') }}
+
+),
+
+-- A number is never reused: history may name versions that have been deleted.
+last_version as (
 
     select
-        count(*) as segments,
-        max(segment_id) as highest_of_clusters,
-        {{ gathered_values('segment_id order by cluster_id') }} as cluster_segments,
-        {{ gathered_values('earlier_segments order by cluster_id') }} as earlier_segments,
-        {{ gathered_values('shared_customers order by cluster_id') }} as shared_customers,
-        cast(sum(members) as bigint) as customers,
-        cast(sum(agreeing_members) as double) / sum(members) as training_agreement
-
-    from {{ ref('cluster_segments') }}
+        greatest(
+            coalesce((select max(model_version) from registry), 0),
+            coalesce((select max(model_version) from history), 0)
+        ) as model_version
 
 ),
 
-{% if is_incremental() -%}
-stored as (
-
-    select * from {{ this }}
-
-),
-
-{% endif -%}
--- A number is not given twice: history names versions that have been retired.
-numbers as (
-
-    select 0 as model_version
-    {% if is_incremental() -%}
-    union all
-    select model_version from stored
-    {%- endif %}
-    {% if history -%}
-    union all
-    select model_version from {{ history }}
-    {%- endif %}
-
-),
-
-newest as (
-
-    select max(model_version) as model_version from numbers
-
-),
-
-numbered as (
+segments as (
 
     select
-        cast(newest.model_version + 1 as bigint) as model_version,
-        requests.series,
-        recipes.recipe,
-        requests.fingerprint,
-        requests.decision,
-        requests.earlier_version,
-        fitted.*,
-        clusters.segments,
-        clusters.cluster_segments,
-        clusters.earlier_segments,
-        clusters.shared_customers,
-        clusters.customers,
-        clusters.training_agreement,
-        greatest(clusters.highest_of_clusters, requests.next_segment_id - 1)
-            as highest_segment_id,
-        requests.as_of_date
+        max(segment_id) as max_segment_id,
+        list(
+            {
+                'label': label,
+                'segment_id': segment_id,
+                'previous_segment_id': previous_segment_id,
+                'common_customer_count': common_customer_count
+            }
+            order by label, previous_segment_id
+        ) as segment_matches
 
-    from fitted
+    from matches
 
-    cross join requests
+),
 
-    cross join recipes
+new_version as (
 
-    cross join clusters
+    select
+        cast(last_version.model_version + 1 as bigint) as model_version,
+        decision.recipe,
+        decision.recipe_hash,
+        decision.fit_reason,
+        decision.previous_version,
+        trained_model.*,
+        greatest(segments.max_segment_id, decision.next_segment_id - 1) as max_segment_id,
+        segments.segment_matches,
+        decision.as_of_date as fit_as_of_date
 
-    cross join newest
+    from trained_model
+
+    cross join decision
+
+    cross join segments
+
+    cross join last_version
+
+),
+
+final as (
+
+    select
+        *, -- noqa: AM04
+        {{ registry_checksum() }} as checksum
+
+    from new_version
+
+    -- A repeated fit on the same customers is the version that is there.
+    where
+        not exists (
+            select 1
+            from registry
+            where
+                registry.model_version = new_version.previous_version
+                and registry.recipe_hash = new_version.recipe_hash
+                and registry.fit_as_of_date = new_version.fit_as_of_date
+                and registry.library_versions = new_version.library_versions
+                and registry.training_customer_ids = new_version.training_customer_ids
+                and registry.training_vectors = new_version.training_vectors
+                and registry.training_coordinates = new_version.training_coordinates
+        )
 
 )
 
-select
-    *, -- noqa: AM04
-    {{ model_checksum() }} as model_checksum
-
-from numbered
-{% if is_incremental() %}
--- A fit that is asked for again on the same customers is the version that is there.
-where
-    not exists (
-        select 1
-        from stored
-        where
-            stored.model_version = numbered.earlier_version
-            and stored.series = numbered.series
-            and stored.fingerprint = numbered.fingerprint
-            and stored.as_of_date = numbered.as_of_date
-            and stored.libraries = numbered.libraries
-            and stored.member_ids = numbered.member_ids
-            and stored.member_vectors = numbered.member_vectors
-            and stored.member_places = numbered.member_places
-    )
-{%- endif %}
+-- The linter does not see the columns of the Python model trained_model.
+select * from final -- noqa: AM04

@@ -6,27 +6,27 @@ source as (
 
 ),
 
-cast_to_types as (
+typed_lines as (
 
     select
         file_name || ':' || line_number as line_id,
-        {{ trimmed_text('invoice_id') }} as invoice_id,
-        {{ trimmed_text('stock_code') }} as stock_code,
-        {{ clean_identifier('customer_id') }} as customer_id,
-        {{ trimmed_text('description') }} as description,
-        {{ trimmed_text('country') }} as country,
-        {{ parse_integer('quantity') }} as quantity,
+        {{ trim_to_null('invoice_id') }} as invoice_id,
+        {{ trim_to_null('stock_code') }} as stock_code,
+        {{ normalize_identifier('customer_id') }} as customer_id,
+        {{ trim_to_null('description') }} as description,
+        {{ trim_to_null('country') }} as country,
+        {{ try_parse_integer('quantity') }} as quantity,
         try_cast(unit_price as decimal(18, 4)) as unit_price,
-        {{ parse_timestamp('invoiced_at') }} as invoiced_at,
-        quantity as quantity_given,
-        unit_price as unit_price_given,
-        invoiced_at as invoiced_at_given
+        {{ try_parse_timestamp('invoiced_at') }} as invoiced_at,
+        quantity as quantity_raw,
+        unit_price as unit_price_raw,
+        invoiced_at as invoiced_at_raw
 
     from source
 
 ),
 
-marked as (
+final as (
 
     select
         ---------- ids
@@ -49,9 +49,9 @@ marked as (
                     ', ',
                     case when invoice_id is null then 'invoice_id is missing' end,
                     case when stock_code is null then 'stock_code is missing' end,
-                    {{ describe_cast_error('quantity', 'quantity_given') }},
-                    {{ describe_cast_error('unit_price', 'unit_price_given') }},
-                    {{ describe_cast_error('invoiced_at', 'invoiced_at_given') }}
+                    {{ cast_error_message('quantity', 'quantity_raw') }},
+                    {{ cast_error_message('unit_price', 'unit_price_raw') }},
+                    {{ cast_error_message('invoiced_at', 'invoiced_at_raw') }}
                 )
         end as cast_error,
 
@@ -62,8 +62,8 @@ marked as (
         ---------- timestamps
         invoiced_at
 
-    from cast_to_types
+    from typed_lines
 
 )
 
-select * from marked
+select * from final

@@ -1,6 +1,6 @@
-"""What the project should make of invoice lines, in plain Python from the meaning of their values.
+"""The expected classification of invoice lines, in plain Python from the meaning of their values.
 
-Written from the rules in words, without a look at the SQL or the seeds.
+Written from the descriptions of the filters, independently of the SQL and the seeds.
 """
 
 import re
@@ -8,64 +8,58 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generated_lines import Line
+from integration.line_strategies import Line
 
-NO_COUNTRIES = {"Unspecified", "European Community"}
-CODES_OF_NO_PRODUCT = {
+INVALID_COUNTRIES = {"Unspecified", "European Community"}
+NON_PRODUCT_CODES = {
     *("POST", "DOT", "C2", "C3", "M", "m", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "AMAZON"),
     *("CRUK", "PADS", "GIFT", "SP1002"),
 }
-BEGINNINGS_OF_NO_PRODUCT = ("gift_0001", "ADJUST", "TEST")
+NON_PRODUCT_PREFIXES = ("gift_0001", "ADJUST", "TEST")
 
 
 @dataclass(frozen=True)
-class Rules:
-    """The rules that lines are classified by."""
+class Filters:
+    """The recipe's columns that decide how lines are classified."""
 
-    rule_set: str
-    unidentified_customers: str
+    filter_set: str
+    anonymous_invoices: str
 
 
-def customer_of(line: Line, rules: Rules) -> str | None:
-    """Return the customer, or the one made up for the invoice, or None."""
+def customer_of(line: Line, filters: Filters) -> str | None:
+    """Return the customer, or the one that stands for an anonymous invoice, or None."""
     customer: str | None = line.customer_id.meaning
     invoice = line.invoice_id.meaning
-    if customer is None and invoice is not None and rules.unidentified_customers == "synthetic":
+    one_each = filters.anonymous_invoices == "one_customer_each"
+    if customer is None and invoice is not None and one_each:
         return f"invoice-{invoice}"
     return customer
 
 
-def is_no_product(code: str, rules: Rules) -> bool:
-    """Return whether the stock code stands for no product."""
-    if rules.rule_set == "system_c":
+def is_non_product(code: str, filters: Filters) -> bool:
+    """Return whether the stock code is not one of a product."""
+    if filters.filter_set == "system_c":
         return re.fullmatch("[a-zA-Z]+", code) is not None
-    return code in CODES_OF_NO_PRODUCT or code.startswith(BEGINNINGS_OF_NO_PRODUCT)
+    return code in NON_PRODUCT_CODES or code.startswith(NON_PRODUCT_PREFIXES)
 
 
-def has_no_country(line: Line, rules: Rules, located: set[str | None]) -> bool:
-    """Return whether the line is in no country; system C asks for all lines of the customer."""
-    country = line.country.meaning
-    if country in NO_COUNTRIES and rules.rule_set == "system_c":
-        return customer_of(line, rules) not in located
-    return country is None or country in NO_COUNTRIES
-
-
-def reason_of(line: Line, rules: Rules, located: set[str | None]) -> str | None:
+def reason_of(line: Line, filters: Filters) -> str | None:
     """Return the first reason to reject the line, or None."""
-    price, pieces = line.unit_price.meaning, line.quantity.meaning
+    price, units = line.unit_price.meaning, line.quantity.meaning
     invoice, code = line.invoice_id.meaning, line.stock_code.meaning
-    if None in (invoice, code, pieces, price, line.invoiced_at.meaning):
-        return "not_castable"
+    country, customer = line.country.meaning, customer_of(line, filters)
+    if None in (invoice, code, units, price, line.invoiced_at.meaning):
+        return "invalid_value"
     reasons = {
-        "no_product_stock_code": is_no_product(code, rules),
+        "non_product_stock_code": is_non_product(code, filters),
         "negative_price": price < 0,
         "zero_price": price == 0,
         "price_below_minimum": price < Decimal("0.04"),
-        "no_country": has_no_country(line, rules, located),
-        "excluded_customer": rules.rule_set == "system_c" and line.customer_id.meaning == "16446",
-        "unidentified_customer": customer_of(line, rules) is None,
+        "invalid_country": country is None or country in INVALID_COUNTRIES,
+        "excluded_customer": filters.filter_set == "system_c" and customer == "16446",
+        "missing_customer_id": customer is None,
         "bad_debt_adjustment": invoice.startswith("A"),
-        "zero_quantity": pieces == 0,
+        "zero_quantity": units == 0,
     }
     return next((reason for reason, applies in reasons.items() if applies), None)
 
@@ -77,23 +71,16 @@ def status_of(line: Line, reason: str | None) -> str:
     return "return" if line.quantity.meaning < 0 else "purchase"
 
 
-def classify(lines: list[Line], rules: Rules) -> list[tuple[str, str | None]]:
+def classify(lines: list[Line], filters: Filters) -> list[tuple[str, str | None]]:
     """Return the status of each line, and the reason of each that is rejected."""
-    located = {
-        customer_of(line, rules)
-        for line in lines
-        if line.country.meaning is not None and line.country.meaning not in NO_COUNTRIES
-    }
-    # Whoever has no name is not known from other lines.
-    located.discard(None)
-    reasons = [reason_of(line, rules, located) for line in lines]
+    reasons = [reason_of(line, filters) for line in lines]
     return [(status_of(line, reason), reason) for line, reason in zip(lines, reasons, strict=True)]
 
 
-def pair(lines: list[Line], rules: Rules) -> Counter[tuple[int, int]]:
+def match_returns(lines: list[Line], filters: Filters) -> Counter[tuple[int, int]]:
     """Return the positions of returns and of the purchases that they reverse on the same day."""
     waiting: dict[tuple[object, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    statuses = [status for status, _ in classify(lines, rules)]
+    statuses = [status for status, _ in classify(lines, filters)]
     # Of two lines at the same time the first by its id is first, and ids are text.
     order = sorted(
         (position for position, status in enumerate(statuses) if status != "rejected"),
@@ -102,14 +89,14 @@ def pair(lines: list[Line], rules: Rules) -> Counter[tuple[int, int]]:
     for position in order:
         line = lines[position]
         key = (
-            customer_of(line, rules),
+            customer_of(line, filters),
             line.stock_code.meaning,
             abs(line.quantity.meaning),
             line.invoiced_at.meaning.date(),
         )
         waiting[key][statuses[position]].append(position)
     return Counter(
-        pair
+        match
         for sides in waiting.values()
-        for pair in zip(sides["return"], sides["purchase"], strict=False)
+        for match in zip(sides["return"], sides["purchase"], strict=False)
     )

@@ -1,8 +1,8 @@
-"""Hypothesis strategies for invoice lines: what stands in the source, and what that means.
+"""Hypothesis strategies for invoice lines: values as the source has them, and what they mean.
 
-Every value is made together with its meaning, so that the oracle reads no text and shares no
-parsing with the project. Most values of a line are usual ones, which many lines share: a line that
-is odd everywhere would never get beyond the first rule.
+Every value is made together with its meaning, so that the expected classification parses no text
+and shares no code with the project. Most values are usual ones, which many lines share: a line with
+unusual values everywhere would be rejected for the first reason, and no other would be tested.
 """
 
 from collections.abc import Callable
@@ -19,9 +19,9 @@ Values = st.SearchStrategy["Value"]
 
 @dataclass(frozen=True)
 class Value:
-    """What stands in a column of the source, and what it means: None where it means nothing."""
+    """The raw value of a column, and what it means: None for an invalid or missing value."""
 
-    given: Any
+    raw: Any
     meaning: Any
 
 
@@ -41,7 +41,7 @@ class Line:
 
 def one_of(pairs: dict[Any, Any]) -> Values:
     """Draw one of the keys, which means its value."""
-    return st.sampled_from([Value(given, meaning) for given, meaning in pairs.items()])
+    return st.sampled_from([Value(raw, meaning) for raw, meaning in pairs.items()])
 
 
 def plain(*texts: str) -> Values:
@@ -49,13 +49,13 @@ def plain(*texts: str) -> Values:
     return one_of({text: text for text in texts})
 
 
-def meaningless(*given: Any) -> Values:
-    """Draw one of the values, which mean nothing where they stand."""
-    return one_of(dict.fromkeys(given))
+def meaningless(*raw: Any) -> Values:
+    """Draw one of the values, which are invalid in their column."""
+    return one_of(dict.fromkeys(raw))
 
 
 def rounded(price: Decimal) -> Decimal:
-    """Return the price with the four decimals that are kept of it."""
+    """Return the price with the four decimals that the project keeps."""
     return price.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
@@ -69,15 +69,15 @@ def microseconds(time: datetime) -> int:
     return round(time.replace(tzinfo=UTC).timestamp() * 1_000_000)
 
 
-# ---------- any column of text
+# ---------- text
 
 MISSING = meaningless(None, "", "   ")
-# Without digits no text is a number or a date. White space that is cut is at the ends, too.
+# Without digits no text is a number or a date. Some of it starts or ends with white space.
 WHITE_SPACE = " \t\n\r\xa0"
 UNTIDY = st.text(st.characters(exclude_categories=["Cs", "Nd"]), min_size=1, max_size=12).map(
     lambda text: Value(text, text.strip(WHITE_SPACE) or None)
 )
-NO_VALUE = UNTIDY.map(lambda text: Value(text.given, None))
+NO_VALUE = UNTIDY.map(lambda text: Value(text.raw, None))
 HUGE = plain("é" * 10_000)
 
 USUAL_TEXTS = {
@@ -87,7 +87,7 @@ USUAL_TEXTS = {
     "customer_id": plain("17850", "13047"),
     "country": plain("United Kingdom"),
 }
-ODD_TEXTS = {
+UNUSUAL_TEXTS = {
     "invoice_id": one_of({"A563185": "A563185", " 536365": "536365", " A563185 ": "A563185"})
     | MISSING
     | UNTIDY,
@@ -112,13 +112,13 @@ ODD_TEXTS = {
     | UNTIDY,
 }
 
-# ---------- pieces
+# ---------- units
 
-PIECES = st.integers(-(2**31), 2**31 - 1)
-ODD_PIECES_AS_TEXT = (
+UNITS = st.integers(-(2**31), 2**31 - 1)
+UNUSUAL_UNITS_AS_TEXT = (
     st.builds(
-        lambda pieces, form: Value(form.format(pieces), pieces),
-        PIECES,
+        lambda units, form: Value(form.format(units), units),
+        UNITS,
         st.sampled_from(["{}", " {} ", "{}.0", "{}.000", "{}e0"]),
     )
     | one_of({"0": 0, "-0": 0, "+2": 2, "1e3": 1000, "-2147483648": -(2**31)})
@@ -129,15 +129,15 @@ ODD_PIECES_AS_TEXT = (
     | MISSING
     | NO_VALUE
 )
-ODD_PIECES_AS_NUMBERS = (
-    PIECES.map(lambda pieces: Value(float(pieces), pieces))
+UNUSUAL_UNITS_AS_NUMBERS = (
+    UNITS.map(lambda units: Value(float(units), units))
     | one_of({0.0: 0, -(2.0**31): -(2**31)})
     | meaningless(None, 3.5, 2.0**31, 1e300, float("nan"), float("inf"), float("-inf"))
 )
 
 # ---------- prices
 
-ODD_PRICES_AS_TEXT = (
+UNUSUAL_PRICES_AS_TEXT = (
     st.decimals(-99_999_999_999_999, 99_999_999_999_999, places=6).map(
         lambda price: Value(f"{price:f}", rounded(price))
     )
@@ -154,9 +154,9 @@ ODD_PRICES_AS_TEXT = (
     | MISSING
     | NO_VALUE
 )
-ODD_PRICES_AS_NUMBERS = (
+UNUSUAL_PRICES_AS_NUMBERS = (
     one_of({price: rounded(Decimal(str(price))) for price in (0.04, 0.0399, 0.03, 0.0, -0.5)})
-    # Of larger numbers a float does not hold four decimals.
+    # A float does not hold four decimals of a larger number.
     | st.decimals(-1_000_000, 1_000_000, places=2).map(
         lambda price: Value(float(price), rounded(price))
     )
@@ -173,7 +173,7 @@ TIMES = st.datetimes(datetime(1971, 1, 1), datetime(2150, 1, 1)).map(
 DAYS = st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1)).map(
     lambda time: time.replace(hour=0, minute=0, second=0, microsecond=0)
 )
-ODD_DATES_AS_TEXT = (
+UNUSUAL_DATES_AS_TEXT = (
     st.builds(
         written,
         TIMES | st.sampled_from([MORNING, LATER]),
@@ -202,7 +202,7 @@ ODD_DATES_AS_TEXT = (
     | MISSING
     | NO_VALUE
 )
-ODD_DATES_AS_TIMESTAMPS = TIMES.map(lambda time: Value(microseconds(time), time)) | meaningless(
+UNUSUAL_DATES_AS_TIMESTAMPS = TIMES.map(lambda time: Value(microseconds(time), time)) | meaningless(
     # The largest number of microseconds is the timestamp `infinity`.
     *(None, 2**63 - 1)
 )
@@ -210,16 +210,16 @@ ODD_DATES_AS_TIMESTAMPS = TIMES.map(lambda time: Value(microseconds(time), time)
 # ---------- lines
 
 
-def lines_of(usual: dict[str, Values], odd: dict[str, Values]) -> st.SearchStrategy[list[Line]]:
-    """Draw fifty lines; each is usual but for none, one or two of its columns."""
-    one_or_two = [*combinations(odd, 1), *combinations(odd, 2)]
+def lines_of(usual: dict[str, Values], unusual: dict[str, Values]) -> st.SearchStrategy[list[Line]]:
+    """Draw fifty lines; in each, at most two columns have an unusual value."""
+    one_or_two = [*combinations(unusual, 1), *combinations(unusual, 2)]
     usual_lines = st.builds(Line, **usual)
-    odd_lines = st.sampled_from(one_or_two).flatmap(
+    unusual_lines = st.sampled_from(one_or_two).flatmap(
         lambda columns: st.builds(
-            replace, usual_lines, **{column: odd[column] for column in columns}
+            replace, usual_lines, **{column: unusual[column] for column in columns}
         )
     )
-    return st.lists(usual_lines | odd_lines, min_size=50, max_size=50)
+    return st.lists(usual_lines | unusual_lines, min_size=50, max_size=50)
 
 
 LINES_OF_TEXT = lines_of(
@@ -231,11 +231,11 @@ LINES_OF_TEXT = lines_of(
             lambda time: written(time, "%m/%d/%Y %H:%M")
         ),
     },
-    ODD_TEXTS
+    UNUSUAL_TEXTS
     | {
-        "quantity": ODD_PIECES_AS_TEXT,
-        "unit_price": ODD_PRICES_AS_TEXT,
-        "invoiced_at": ODD_DATES_AS_TEXT,
+        "quantity": UNUSUAL_UNITS_AS_TEXT,
+        "unit_price": UNUSUAL_PRICES_AS_TEXT,
+        "invoiced_at": UNUSUAL_DATES_AS_TEXT,
     },
 )
 LINES_OF_NUMBERS = lines_of(
@@ -247,10 +247,10 @@ LINES_OF_NUMBERS = lines_of(
             lambda time: Value(microseconds(time), time)
         ),
     },
-    ODD_TEXTS
+    UNUSUAL_TEXTS
     | {
-        "quantity": ODD_PIECES_AS_NUMBERS,
-        "unit_price": ODD_PRICES_AS_NUMBERS,
-        "invoiced_at": ODD_DATES_AS_TIMESTAMPS,
+        "quantity": UNUSUAL_UNITS_AS_NUMBERS,
+        "unit_price": UNUSUAL_PRICES_AS_NUMBERS,
+        "invoiced_at": UNUSUAL_DATES_AS_TIMESTAMPS,
     },
 )

@@ -1,7 +1,8 @@
-"""The first lines of the sample, for tests that write them in another layout."""
+"""The first lines of the sample, for tests that write them in another format."""
 
 import pandas as pd
-from dbt_runs import SAMPLE
+
+from dbt_runner import SAMPLE
 
 
 def read_first_lines(count: int) -> pd.DataFrame:

@@ -1,110 +1,149 @@
-"""The model bench on the sample: every combination, the same each time, and what it shows."""
+"""The evaluation on the sample: every candidate, the same each time, and its known figures."""
 
 import itertools
-import shutil
+import re
+from dataclasses import dataclass
 
 import pandas as pd
 import pytest
-from conftest import DataSet
-from dbt_runs import Command, Run, run_dbt
 
-PLANES = ["pca", "tsne", "umap", "forest_umap_euclidean", "forest_umap_hamming"]
-SPACES = ["scaled_features", *PLANES]
-MODELS = ["kmeans", "gaussian_mixture", "hierarchical"]
-DENSITY_CANDIDATES = 10
+from dbt_runner import Command, DataSet, DbtResult, run_dbt, run_in_parallel
 
-
-@pytest.fixture(scope="module")
-def bench(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Return the bench on a copy of the sample's database, with two refits of each candidate."""
-    folder = tmp_path_factory.mktemp("bench")
-    shutil.copy(sample.default.folder / "insiders.duckdb", folder)
-    arguments = ("build", "--selector", "bench", "--threads", "1")
-    run = run_dbt(Command(folder, arguments, variables={"refits": 2}))
-    assert run.succeeded, run.output
-    return run
-
-
-def table(run: Run, name: str) -> pd.DataFrame:
-    """Return a table of the bench."""
-    with run.connect() as connection:
-        return connection.execute(f"select * from bench.{name} order by all").df()
+PROJECTIONS = ["pca", "tsne", "umap", "forest_umap_euclidean", "forest_umap_hamming"]
+EMBEDDINGS = ["scaled_features", *PROJECTIONS]
+CLUSTERERS = ["kmeans", "gaussian_mixture", "ward"]
+HDBSCAN_CANDIDATES = 10
 
 
 @pytest.fixture(scope="module")
-def candidates(bench: Run) -> pd.DataFrame:
+def evaluation(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
+    """Return the evaluation in a copy of the sample's database, with two runs of each recipe."""
+    folder = tmp_path_factory.mktemp("evaluation")
+    sample.default.copy_database(folder)
+    arguments = ("build", "--selector", "evaluation", "--threads", "1")
+    result = run_dbt(Command(folder, arguments, variables={"stability_runs": 2}))
+    assert result.succeeded, result.output
+    return result
+
+
+def read_table(result: DbtResult, name: str) -> pd.DataFrame:
+    """Return a table of the evaluation."""
+    with result.connect() as connection:
+        return connection.execute(f"select * from evaluation.{name} order by all").df()
+
+
+@pytest.fixture(scope="module")
+def candidates(evaluation: DbtResult) -> pd.DataFrame:
     """Return the mart of candidates."""
-    return table(bench, "segmentation_candidates")
+    return read_table(evaluation, "segmentation_candidates")
 
 
-def test_every_combination_has_its_row(candidates: pd.DataFrame) -> None:
-    asked = candidates.dropna(subset="clusters_asked")
-    found = set(zip(asked["space"], asked["model"], asked["clusters_asked"], strict=True))
-    assert found == set(itertools.product(SPACES, MODELS, range(2, 15)))
-    assert len(asked) == len(found)
-    density = candidates[candidates["model"] == "hdbscan"]
-    assert density["space"].value_counts().to_dict() == dict.fromkeys(SPACES, DENSITY_CANDIDATES)
-    assert len(candidates) == len(asked) + len(density)
+def test_every_combination_has_a_row(candidates: pd.DataFrame) -> None:
+    requested = candidates.dropna(subset="n_clusters_requested")
+    found = set(
+        zip(
+            requested["embedding"],
+            requested["clusterer"],
+            requested["n_clusters_requested"],
+            strict=True,
+        )
+    )
+    assert found == set(itertools.product(EMBEDDINGS, CLUSTERERS, range(2, 15)))
+    assert len(requested) == len(found)
+    hdbscan = candidates[candidates["clusterer"] == "hdbscan"]
+    counts = hdbscan["embedding"].value_counts().to_dict()
+    assert counts == dict.fromkeys(EMBEDDINGS, HDBSCAN_CANDIDATES)
+    assert len(candidates) == len(requested) + len(hdbscan)
 
 
-def test_a_candidate_has_figures_or_a_failure(candidates: pd.DataFrame) -> None:
-    figures = ["own_silhouette", "feature_silhouette", "davies_bouldin", "insiders_revenue_share"]
-    has_failed = candidates["failure"].notna()
+def test_candidate_has_figures_or_an_error(candidates: pd.DataFrame) -> None:
+    figures = [
+        *("embedding_silhouette", "feature_space_silhouette"),
+        *("davies_bouldin", "insider_revenue_share"),
+    ]
+    has_failed = candidates["error_message"].notna()
     assert candidates.loc[has_failed, figures].isna().all(axis=None)
     assert candidates.loc[~has_failed, figures].notna().all(axis=None)
 
 
-def test_exact_methods_have_pinned_figures(candidates: pd.DataFrame) -> None:
+def test_exact_methods_have_known_figures(candidates: pd.DataFrame) -> None:
     row = candidates[
-        (candidates["space"] == "scaled_features")
-        & (candidates["model"] == "hierarchical")
-        & (candidates["clusters_asked"] == 7)
+        (candidates["embedding"] == "scaled_features")
+        & (candidates["clusterer"] == "ward")
+        & (candidates["n_clusters_requested"] == 7)
     ].iloc[0]
-    assert row["segments"] == 7
-    assert row["insiders"] == 1
-    assert row["own_silhouette"] == pytest.approx(0.491, abs=0.001)
+    assert row["segment_count"] == 7
+    assert row["insider_count"] == 1
+    assert row["embedding_silhouette"] == pytest.approx(0.491, abs=0.001)
 
 
-def test_a_plane_looks_parted_where_features_do_not(candidates: pd.DataFrame) -> None:
-    planes = candidates[
-        candidates["space"].isin(["forest_umap_euclidean", "forest_umap_hamming"])
-        & (candidates["model"] == "kmeans")
+def test_embedding_silhouette_exceeds_feature_space_silhouette(candidates: pd.DataFrame) -> None:
+    umap = candidates[
+        candidates["embedding"].isin(["forest_umap_euclidean", "forest_umap_hamming"])
+        & (candidates["clusterer"] == "kmeans")
     ]
-    assert (planes["own_silhouette"] > planes["feature_silhouette"] + 0.1).all()
+    assert (umap["embedding_silhouette"] > umap["feature_space_silhouette"] + 0.1).all()
 
 
-def test_short_listed_candidates_are_refitted_and_looked_at_later(bench: Run) -> None:
-    shortlist = table(bench, "candidate_stability")
-    assert (shortlist.groupby("candidate")["change"].nunique() == 2).all()
-    assert (shortlist["refits"] == 2).all()
-    forward = table(bench, "candidate_forward_value")
-    assert (forward.groupby("candidate")["as_of_date"].nunique() == 3).all()
-    shares = ["insiders_share", "revenue_ranking_share", "rfm_ranking_share", "random_share"]
-    assert (forward[shares].le(forward["best_share"] + 1e-9, axis=0)).all(axis=None)
+def test_shortlisted_recipes_are_perturbed_and_backtested(evaluation: DbtResult) -> None:
+    stability = read_table(evaluation, "stability_results")
+    perturbations = stability[stability["perturbation"] != "none"]
+    assert (perturbations.groupby("recipe")["perturbation"].nunique() == 2).all()
+    assert (perturbations["run_count"] == 2).all()
+    backtest = read_table(evaluation, "backtest_results")
+    assert (backtest.groupby("recipe")["as_of_date"].nunique() == 3).all()
+    shares = ["insider_revenue_share", "top_revenue_share", "top_rfm_share", "random_share"]
+    assert backtest[shares].le(backtest["oracle_share"] + 1e-9, axis=0).all(axis=None)
 
 
-def test_customers_as_of_a_day_are_those_of_a_build_as_of_it(
-    bench: Run, tmp_path_factory: pytest.TempPathFactory
+@dataclass(frozen=True)
+class FurtherRuns:
+    """Runs in copies of the evaluation's database."""
+
+    features_at_cutoff: DbtResult
+    candidates: DbtResult
+    unit_tests: DbtResult
+
+
+@pytest.fixture(scope="module")
+def further_runs(evaluation: DbtResult, tmp_path_factory: pytest.TempPathFactory) -> FurtherRuns:
+    """Build features as of a cutoff date, evaluate candidates again, and run unit tests."""
+    [(date,)] = evaluation.query(
+        "select max(as_of_date)::varchar from evaluation.customer_features_at_cutoff"
+    )
+    commands = []
+    for arguments, variables in [
+        (("run", "--select", "+int_customer_features"), {"as_of_date": date}),
+        (("run", "--select", "candidate_metrics", "--threads", "1"), {}),
+        (("test", "--select", "path:models/evaluation,test_type:unit"), {}),
+    ]:
+        folder = tmp_path_factory.mktemp("further")
+        evaluation.copy_database(folder)
+        commands.append(Command(folder, arguments, variables=variables))
+    results = run_in_parallel(commands)
+    for result in results:
+        assert result.succeeded, result.output
+    return FurtherRuns(*results)
+
+
+def test_unit_tests_of_the_evaluation_pass(further_runs: FurtherRuns) -> None:
+    assert re.search(r"PASS=[1-9]\d* WARN=0 ERROR=0 SKIP=0", further_runs.unit_tests.output)
+
+
+def test_features_at_a_cutoff_are_those_of_a_build_as_of_it(
+    evaluation: DbtResult, further_runs: FurtherRuns
 ) -> None:
-    [(day,)] = bench.query("select max(as_of_date)::varchar from bench.customers_as_of")
-    arguments = ("run", "--select", "+int_customers_scored")
-    folder = tmp_path_factory.mktemp("as_of")
-    shutil.copy(bench.folder / "insiders.duckdb", folder)
-    built = run_dbt(Command(folder, arguments, variables={"as_of_date": day}))
-    assert built.succeeded, built.output
-    features = "select * exclude (rfm_class) from intermediate.int_customers_scored order by all"
-    then = f"select * exclude (later_revenue) from bench.customers_as_of where as_of_date = '{day}'"
-    columns = [name for (name, *_) in built.query(f"describe {features}")]
-    listed = ", ".join(columns)
-    assert built.query(f"select {listed} from ({features}) order by all") == built.query(
-        f"select {listed} from ({then}) order by all"
+    built = further_runs.features_at_cutoff
+    features = "select * exclude (rfm_class) from intermediate.int_customer_features"
+    columns = ", ".join(name for (name, *_) in built.query(f"describe {features}"))
+    [(date,)] = built.query("select max(as_of_date) from intermediate.int_customer_features")
+    at_cutoff = evaluation.query(
+        f"select {columns} from evaluation.customer_features_at_cutoff"
+        f" where as_of_date = '{date}' order by all"
     )
+    assert built.query(f"select {columns} from ({features}) order by all") == at_cutoff
 
 
-def test_candidates_are_the_same_each_time(bench: Run, candidates: pd.DataFrame) -> None:
-    arguments = ("run", "--select", "candidates_measured", "--threads", "1")
-    again = run_dbt(Command(bench.folder, arguments))
-    assert again.succeeded, again.output
-    pd.testing.assert_frame_equal(
-        table(bench, "candidates_measured"), candidates[table(bench, "candidates_measured").columns]
-    )
+def test_candidates_are_reproducible(further_runs: FurtherRuns, candidates: pd.DataFrame) -> None:
+    metrics = read_table(further_runs.candidates, "candidate_metrics")
+    pd.testing.assert_frame_equal(metrics, candidates[metrics.columns])

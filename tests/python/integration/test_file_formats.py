@@ -1,4 +1,4 @@
-"""The same lines in another layout give the same result."""
+"""The same lines in another file format give the same result."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,16 +12,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from dbt_runs import Command, Run, run_in_two_processes
-from line_models import build_line_models, read_line_models
-from sample_lines import read_first_lines
+
+from dbt_runner import Command, DbtResult, run_in_parallel
+from integration.compiled_models import build_models, read_compiled_models
+from integration.sample_lines import read_first_lines
 
 Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
-class Layout:
-    """A way to write the lines into a folder; it returns the file, or a glob of the files."""
+class FileFormat:
+    """How to write the lines into a folder; `write` returns the file, or a glob of the files."""
 
     write: Callable[[pd.DataFrame, Path], Path]
     variables: dict[str, Any] = field(default_factory=dict)
@@ -36,7 +37,7 @@ def write_csv(lines: pd.DataFrame, folder: Path, name: str = "lines.csv", **opti
 
 
 def write_parquet(lines: pd.DataFrame, folder: Path) -> Path:
-    """Write numbers as numbers and dates as dates; a missing customer is a number that is none."""
+    """Write numbers as numbers and dates as dates; a missing customer is NaN."""
     columns = {
         **lines,
         "Quantity": lines["Quantity"].astype(int),
@@ -44,21 +45,21 @@ def write_parquet(lines: pd.DataFrame, folder: Path) -> Path:
         "InvoiceDate": pd.to_datetime(lines["InvoiceDate"]),
         "CustomerID": lines["CustomerID"].replace("", "nan").astype(float).to_numpy(),
     }
-    # From NumPy, as polars and Spark do, and other than from pandas: NaN does not become null.
+    # As polars and Spark write it: NaN stays NaN. From pandas it would become null.
     arrays = {name: pa.array(values, from_pandas=False) for name, values in columns.items()}
     assert np.isnan(arrays["CustomerID"].to_numpy()).any()
     pq.write_table(pa.table(arrays), folder / "lines.parquet")
     return folder / "lines.parquet"
 
 
-def write_two_years(lines: pd.DataFrame, folder: Path) -> Path:
+def write_online_retail_ii(lines: pd.DataFrame, folder: Path) -> Path:
     """Write the columns of Online Retail II."""
     names = {"InvoiceNo": "Invoice", "UnitPrice": "Price", "CustomerID": "Customer ID"}
     return write_csv(lines.rename(columns=names), folder)
 
 
 def write_nine_columns(lines: pd.DataFrame, folder: Path) -> Path:
-    """Write days without times, and a ninth column that is empty."""
+    """Write dates without times, and a ninth column that is empty."""
     dates = pd.to_datetime(lines["InvoiceDate"]).dt.strftime("%d-%b-%y")
     return write_csv(lines.assign(**{"InvoiceDate": dates, "Unnamed: 8": ""}), folder)
 
@@ -100,83 +101,85 @@ OTHER_NAMES = {
 
 
 def write_other_names(lines: pd.DataFrame, folder: Path) -> Path:
-    """Write columns of a shop that the project does not know."""
+    """Write column names that the project has no alias for."""
     return write_csv(
         lines.rename(columns={old: new for old, (_, new) in OTHER_NAMES.items()}), folder
     )
 
 
-LAYOUTS = {
-    "plain": Layout(write_csv),
-    "Latin-1": Layout(partial(write_csv, encoding="latin-1")),
-    "compressed": Layout(partial(write_csv, name="lines.csv.gz")),
-    "every text quoted": Layout(partial(write_csv, quoting=1)),
-    "Parquet": Layout(write_parquet),
-    "two years": Layout(write_two_years),
-    "nine columns": Layout(write_nine_columns, has_times=False),
-    "month first": Layout(write_month_first),
-    "short years": Layout(write_short_years),
-    "two files": Layout(write_two_files),
-    "semicolons": Layout(partial(write_csv, sep=";"), {"csv_delimiter": ";"}),
-    "other names": Layout(
+FILE_FORMATS = {
+    "plain CSV": FileFormat(write_csv),
+    "Latin-1": FileFormat(partial(write_csv, encoding="latin-1")),
+    "compressed": FileFormat(partial(write_csv, name="lines.csv.gz")),
+    "every text quoted": FileFormat(partial(write_csv, quoting=1)),
+    "Parquet": FileFormat(write_parquet),
+    "Online Retail II": FileFormat(write_online_retail_ii),
+    "nine columns": FileFormat(write_nine_columns, has_times=False),
+    "month first": FileFormat(write_month_first),
+    "short years": FileFormat(write_short_years),
+    "two files": FileFormat(write_two_files),
+    "semicolons": FileFormat(partial(write_csv, sep=";"), {"csv_delimiter": ";"}),
+    "other names": FileFormat(
         write_other_names,
-        {"transaction_columns": {ours: [theirs] for ours, theirs in OTHER_NAMES.values()}},
+        {"transaction_column_aliases": {ours: [theirs] for ours, theirs in OTHER_NAMES.values()}},
     ),
 }
-OTHERS = [name for name in LAYOUTS if name != "plain"]
+OTHERS = [name for name in FILE_FORMATS if name != "plain CSV"]
 
 
 @pytest.fixture(scope="module")
 def connections(
-    compiled: Run, tmp_path_factory: pytest.TempPathFactory
+    compiled: DbtResult, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, duckdb.DuckDBPyConnection]]:
-    """Return a database for each layout, with the lines that dbt loaded and the models of them."""
+    """Return a database for each format, with the lines that dbt loaded and the models of them."""
     lines, commands = read_first_lines(4000), []
-    for layout in LAYOUTS.values():
-        folder = tmp_path_factory.mktemp("layout")
-        transactions = layout.write(lines, folder)
+    for file_format in FILE_FORMATS.values():
+        folder = tmp_path_factory.mktemp("format")
+        transactions = file_format.write(lines, folder)
         load = ("run-operation", "load_transactions")
-        commands.append(Command(folder, load, transactions, layout.variables))
-    opened, models = {}, read_line_models(compiled)
-    for name, run in zip(LAYOUTS, run_in_two_processes(commands), strict=True):
-        assert run.succeeded, run.output
-        opened[name] = run.connect(read_only=False)
-        build_line_models(opened[name], models)
+        commands.append(Command(folder, load, transactions, file_format.variables))
+    opened, models = {}, read_compiled_models(compiled)
+    for name, result in zip(FILE_FORMATS, run_in_parallel(commands), strict=True):
+        assert result.succeeded, result.output
+        opened[name] = result.connect(read_only=False)
+        build_models(opened[name], models)
     yield opened
     for connection in opened.values():
         connection.close()
 
 
 def read_lines(connection: duckdb.DuckDBPyConnection) -> Rows:
-    """Return all classified lines without their ids, which name the file."""
+    """Return all classified lines without their ids, which contain the file name."""
     return connection.execute(
         "select * exclude (line_id) from intermediate.int_lines_classified order by all"
     ).fetchall()
 
 
-def read_audit(connection: duckdb.DuckDBPyConnection) -> Rows:
-    """Return the audit."""
-    return connection.execute("select * from marts.line_audit order by all").fetchall()
+def read_reconciliation(connection: duckdb.DuckDBPyConnection) -> Rows:
+    """Return the reconciliation of lines."""
+    return connection.execute("select * from marts.line_reconciliation order by all").fetchall()
 
 
-def test_the_plain_layout_has_what_the_others_could_lose(
+def test_plain_csv_has_what_other_formats_could_lose(
     connections: dict[str, duckdb.DuckDBPyConnection],
 ) -> None:
-    lines = read_lines(connections["plain"])
+    lines = read_lines(connections["plain CSV"])
     assert len(lines) == 4000
-    assert len(read_audit(connections["plain"])) >= 6
+    assert len(read_reconciliation(connections["plain CSV"])) >= 6
     assert any("CAFÉ CRÈME" in line for line in lines)
 
 
-@pytest.mark.parametrize("layout", OTHERS)
-def test_another_layout_gives_the_same_audit(
-    layout: str, connections: dict[str, duckdb.DuckDBPyConnection]
+@pytest.mark.parametrize("file_format", OTHERS)
+def test_other_formats_reconcile_alike(
+    file_format: str, connections: dict[str, duckdb.DuckDBPyConnection]
 ) -> None:
-    assert read_audit(connections[layout]) == read_audit(connections["plain"])
+    assert read_reconciliation(connections[file_format]) == read_reconciliation(
+        connections["plain CSV"]
+    )
 
 
-@pytest.mark.parametrize("layout", [name for name in OTHERS if LAYOUTS[name].has_times])
-def test_another_layout_gives_the_same_lines(
-    layout: str, connections: dict[str, duckdb.DuckDBPyConnection]
+@pytest.mark.parametrize("file_format", [name for name in OTHERS if FILE_FORMATS[name].has_times])
+def test_other_formats_give_the_same_lines(
+    file_format: str, connections: dict[str, duckdb.DuckDBPyConnection]
 ) -> None:
-    assert read_lines(connections[layout]) == read_lines(connections["plain"])
+    assert read_lines(connections[file_format]) == read_lines(connections["plain CSV"])

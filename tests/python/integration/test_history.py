@@ -1,233 +1,216 @@
-"""Segments from day to day: nobody is lost, a refit keeps who they are, a stop changes nothing."""
+"""History: every customer of each date is kept, a refit keeps segments, a killed build recovers."""
 
 import os
-import shutil
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import DataSet
-from dbt_runs import (
+
+from dbt_runner import (
+    DBT,
     NO_TESTS,
     NO_UNIT_TESTS,
     PROJECT,
+    REFIT,
     Command,
-    Run,
-    load_module,
-    run_in_two_processes,
-    run_one_after_another,
+    DataSet,
+    DbtResult,
+    SecondBuilds,
+    clean_environment,
+    run_in_parallel,
+    run_sequentially,
 )
 
-BUILD = ("build", *NO_TESTS)
-# The marts that depend on the days before.
-HISTORY = ["insider_changes", "insider_membership", "segment_history", "segment_migrations"]
-# The day of the fit, days after it, and the last purchase.
-SAMPLE_DAYS = ["2024-09-01", "2024-11-01", ""]
-REAL_DAYS = ["2011-09-01", "2011-10-01", "2011-11-01", "2011-12-01", ""]
-
-rebuild_history = load_module("scripts/rebuild_history.py")
+# The marts that depend on earlier dates.
+HISTORY_MARTS = [
+    "insider_entries_and_exits",
+    "insider_memberships",
+    "segment_history",
+    "segment_history_with_previous",
+    "segment_migrations",
+]
+# The date of the fit, dates after it, and the last order.
+SAMPLE_DATES = ["2024-09-01", "2024-11-01", ""]
+REAL_DATES = ["2011-09-01", "2011-10-01", "2011-11-01", "2011-12-01", ""]
+SEGMENT_IDS = """
+    select distinct match.segment_id
+    from (select unnest(segment_matches) as match from segmentation.model_registry where {}) as list
+"""
 
 
 @dataclass(frozen=True)
-class Days:
-    """A fit as of the first day, scored day by day, and then a refit as of the last."""
+class Dates:
+    """A fit as of the first date, assignments of the later ones, and a refit as of the last."""
 
-    scored: Run
-    refitted: Run
+    assigned: DbtResult
+    refitted: DbtResult
 
 
-def build_days(folder: Path, transactions: Path | None, days: list[str]) -> Days:
-    """Build the days one after the other in one database, and the refit in a copy of it."""
-    folder.mkdir(exist_ok=True)
-    commands = [Command(folder, BUILD, transactions, {"as_of_date": day}) for day in days]
-    runs = run_one_after_another(commands)
-    assert all(run.succeeded for run in runs), "\n".join(run.output for run in runs)
-    (folder / "refit").mkdir()
-    shutil.copy(folder / "insiders.duckdb", folder / "refit")
-    arguments = ("build", *NO_UNIT_TESTS)
-    [refit] = run_one_after_another(
-        [Command(folder / "refit", arguments, transactions, {"fit": True})]
-    )
-    assert refit.succeeded, refit.output
-    return Days(runs[-1], refit)
+def build_dates(folder: Path, transactions: Path | None, dates: list[str]) -> Dates:
+    """Build one date after the other in one database, and the refit in a copy of it."""
+    commands = [Command(folder, NO_TESTS, transactions, {"as_of_date": each}) for each in dates]
+    results = run_sequentially(commands)
+    assert all(each.succeeded for each in results), "\n".join(each.output for each in results)
+    refit = folder / "refit"
+    refit.mkdir()
+    results[-1].copy_database(refit)
+    [refitted] = run_sequentially([Command(refit, NO_UNIT_TESTS, transactions, {"refit": True})])
+    assert refitted.succeeded, refitted.output
+    return Dates(results[-1], refitted)
 
 
 @pytest.fixture(scope="module")
-def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
-    """Return the days of the real lines where there are any, and else those of the sample."""
-    folder = tmp_path_factory.mktemp("days")
+def dates(tmp_path_factory: pytest.TempPathFactory) -> Dates:
+    """Return the dates of the real lines where there are any, and else those of the sample."""
+    folder = tmp_path_factory.mktemp("dates")
     location = os.environ.get("INSIDERS_TRANSACTIONS")
     if location and (PROJECT / location).is_file():
-        return build_days(folder, PROJECT / location, REAL_DAYS)
-    return build_days(folder, None, SAMPLE_DAYS)
+        return build_dates(folder, PROJECT / location, REAL_DATES)
+    return build_dates(folder, None, SAMPLE_DATES)
 
 
-def test_one_fit_scores_all_days(days: Days) -> None:
-    [(versions, scored_with)] = days.scored.query(
+def test_one_fit_assigns_all_dates(dates: Dates) -> None:
+    [(versions, assigned_with)] = dates.assigned.query(
         "select (select count(*) from marts.model_versions), count(distinct model_version)"
         " from marts.segment_history"
     )
-    assert (versions, scored_with) == (1, 1)
+    assert (versions, assigned_with) == (1, 1)
 
 
-def test_every_customer_so_far_is_in_one_segment_each_day(days: Days) -> None:
-    found = days.scored.query(
+def test_every_customer_so_far_is_in_one_segment_on_each_date(dates: Dates) -> None:
+    found = dates.assigned.query(
         "select as_of_date, count(*), count(distinct customer_id),"
-        " count(*) filter (where segment_id >= 1)"
+        " count(*) filter (where segmentation_status = 'segmented'), count(segment_id)"
         " from marts.segment_history group by as_of_date order by as_of_date"
     )
     assert len(found) > 2
-    for day, rows, customers, segmented in found:
-        [(known,)] = days.scored.query(
+    for date, rows, customers, segmented, with_segment in found:
+        [(so_far,)] = dates.assigned.query(
             "select count(distinct customer_id) from intermediate.int_lines_classified"
-            f" where line_status = 'purchase' and cast(invoiced_at as date) <= '{day}'"
+            f" where line_status = 'purchase' and invoice_date <= '{date}'"
         )
-        assert rows == customers == segmented == known
+        assert rows == customers == segmented == with_segment == so_far
 
 
-def test_migrations_lead_from_day_to_day(days: Days) -> None:
-    # Whoever is in a segment came from somewhere; revenue between two days adds up to that day's.
-    differing = days.scored.query(
+def test_migrations_lead_from_date_to_date(dates: Dates) -> None:
+    # Every customer of a segment comes from a segment, or is new; amounts add up to the history's.
+    differing = dates.assigned.query(
         "select * from (select as_of_date, segment_id, count(*), sum(gross_revenue)"
         " from marts.segment_history"
         " where as_of_date > (select min(as_of_date) from marts.segment_history) group by 1, 2"
-        " except select as_of_date, segment_id, sum(customers), sum(gross_revenue)"
+        " except select as_of_date, segment_id, sum(customer_count), sum(gross_revenue)"
         " from marts.segment_migrations group by 1, 2)"
     )
     assert differing == []
-    [(known, with_migrations)] = days.scored.query(
+    [(all_dates, with_migrations)] = dates.assigned.query(
         "select (select count(distinct as_of_date) from marts.segment_history),"
         " count(distinct as_of_date) from marts.segment_migrations"
     )
-    assert with_migrations == known - 1
+    assert with_migrations == all_dates - 1
 
 
-def test_changes_account_for_all_insiders(days: Days) -> None:
-    insiders = days.scored.query(
+def test_entries_and_exits_account_for_all_insiders(dates: Dates) -> None:
+    insiders = dates.assigned.query(
         "select as_of_date, count(*) filter (where is_insider) from marts.segment_history"
         " group by as_of_date order by as_of_date"
     )
     changes = dict(
-        days.scored.query(
-            "select as_of_date, count(*) filter (where membership_change = 'entered')"
-            " - count(*) filter (where membership_change = 'left')"
-            " from marts.insider_changes group by as_of_date"
+        dates.assigned.query(
+            "select as_of_date, count(*) filter (where change_type = 'entered')"
+            " - count(*) filter (where change_type = 'exited')"
+            " from marts.insider_entries_and_exits group by as_of_date"
         )
     )
-    for (_, before), (day, after) in pairwise(insiders):
-        assert after - before == changes.get(day, 0)
+    for (_, before), (date, after) in pairwise(insiders):
+        assert after - before == changes.get(date, 0)
     assert sum(abs(change) for change in changes.values()) > 0
 
 
-def test_a_refit_keeps_the_insiders_and_tells_the_overlap(days: Days) -> None:
-    [(name, relation, overlap)] = days.refitted.query(
-        "select segment_name, relation, overlap from marts.segment_lineage"
+def test_refit_keeps_the_insiders_and_measures_their_overlap(dates: Dates) -> None:
+    [(name, lineage_type, jaccard)] = dates.refitted.query(
+        "select segment_name, lineage_type, jaccard from marts.segment_lineage"
         " inner join marts.segment_profiles using (segment_id)"
-        " where segment_id = 1 and earlier_segment_id = 1"
+        " where segment_id = 1 and previous_segment_id = 1"
     )
-    assert (name, relation) == ("Insiders", "kept")
-    assert 0.25 <= overlap <= 1
+    assert (name, lineage_type) == ("Insiders", "kept")
+    assert 0.25 <= jaccard <= 1
 
 
-def test_a_refit_gives_new_segments_new_numbers(days: Days) -> None:
-    before = {
-        id
-        for (id,) in days.scored.query(
-            "select unnest(cluster_segments) from segmentation.stored_models"
-        )
-    }
-    after = {
-        id
-        for (id,) in days.refitted.query(
-            "select unnest(cluster_segments) from"
-            " segmentation.stored_models where model_version = 2"
-        )
-    }
+def test_refit_numbers_new_segments_after_all_earlier_ones(dates: Dates) -> None:
+    before = {id for (id,) in dates.assigned.query(SEGMENT_IDS.format("true"))}
+    after = {id for (id,) in dates.refitted.query(SEGMENT_IDS.format("model_version = 2"))}
     kept = {
         id
-        for (id,) in days.refitted.query(
-            "select segment_id from marts.segment_lineage where relation = 'kept'"
+        for (id,) in dates.refitted.query(
+            "select segment_id from marts.segment_lineage where lineage_type = 'kept'"
         )
     }
     assert 1 in kept
     assert kept == before & after
-    assert all(number > max(before) for number in after - before)
+    assert all(id > max(before) for id in after - before)
 
 
-def test_a_former_insider_stays_on_grace_and_is_told_what_to_do(days: Days) -> None:
-    former = days.refitted.query(
-        "select membership, needed_to_stay, grace_days_left from marts.insider_membership"
-        " where membership = 'on grace'"
+def test_former_insider_has_a_grace_period_and_a_requirement(dates: Dates) -> None:
+    former = dates.refitted.query(
+        "select retention_requirement, grace_period_days_left from marts.insider_memberships"
+        " where membership_status = 'grace_period'"
     )
     assert former
-    assert all(needed and 0 <= left <= 90 for _, needed, left in former)
+    assert all(requirement and 0 <= days <= 90 for requirement, days in former)
 
 
-# Where a build is killed: when dbt prints the line.
-STOPS = [
-    "START python table model segmentation.customer_scores",
-    "OK created sql incremental model segmentation.stored_models",
+# A build is killed when dbt prints one of these.
+KILL_POINTS = [
+    "START python table model segmentation.customer_assignments",
+    "OK created sql incremental model segmentation.model_registry",
     "START sql incremental model marts.segment_history",
 ]
 
 
-def kill_at(command: Command, line: str) -> bool:
-    """Run dbt until it prints the line, and kill it there; tell whether it came so far."""
+def kill_when_printed(command: Command, text: str) -> bool:
+    """Run dbt until it prints the text, and kill it then; return whether it printed it."""
     with subprocess.Popen(
-        [str(Path(sys.executable).with_name("dbt")), *command.words()],
+        [DBT, *command.to_argv()],
         cwd=PROJECT,
-        env=os.environ | command.environment(),
+        env=clean_environment() | command.environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
         assert process.stdout
-        for printed in process.stdout:
-            if line in printed:
+        for line in process.stdout:
+            if text in line:
                 process.kill()
                 return True
     return False
 
 
-def export_history(run: Run, folder: Path) -> dict[str, bytes]:
-    """Return the marts that depend on the days before."""
-    marts = run.export_marts(folder)
-    return {mart: marts[mart] for mart in HISTORY}
+def export_history(result: DbtResult) -> dict[str, bytes]:
+    """Return the marts that depend on earlier dates."""
+    marts = result.export_marts(result.folder)
+    return {mart: marts[mart] for mart in HISTORY_MARTS}
 
 
 @pytest.fixture(scope="module")
-def stopped(
-    sample: DataSet, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, dict[str, bytes]]:
-    """Return the history after a second build, which asks for a fit as of an earlier day.
-
-    One build ran through; each other one was killed at a line, and then run again.
-    """
-    commands, wish = {}, {"fit": True, "as_of_date": "2024-11-01"}
-    for stop in ["", *STOPS]:
-        folder = tmp_path_factory.mktemp("stopped")
-        shutil.copy(sample.default.folder / "insiders.duckdb", folder)
-        commands[stop] = Command(folder, BUILD, None, wish)
+def recovered(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> dict[str, DbtResult]:
+    """Return refits that were killed, each at another point, and then run again."""
+    commands = {}
+    for point in KILL_POINTS:
+        folder = tmp_path_factory.mktemp("killed")
+        sample.default.copy_database(folder)
+        commands[point] = Command(folder, NO_TESTS, None, REFIT)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        assert all(pool.map(lambda stop: kill_at(commands[stop], stop), STOPS))
-    runs = run_in_two_processes(list(commands.values()))
-    assert all(run.succeeded for run in runs), "\n".join(run.output for run in runs)
-    exports = [export_history(run, run.folder) for run in runs]
-    return dict(zip(commands, exports, strict=True))
+        assert all(pool.map(lambda point: kill_when_printed(commands[point], point), KILL_POINTS))
+    results = run_in_parallel(list(commands.values()))
+    assert all(each.succeeded for each in results), "\n".join(each.output for each in results)
+    return dict(zip(commands, results, strict=True))
 
 
-@pytest.mark.parametrize("stop", STOPS)
-def test_a_build_that_was_killed_and_run_again_gives_the_same_history(
-    stop: str, stopped: dict[str, dict[str, bytes]]
+@pytest.mark.parametrize("point", KILL_POINTS)
+def test_killed_build_that_runs_again_gives_the_same_history(
+    point: str, recovered: dict[str, DbtResult], second_builds: SecondBuilds
 ) -> None:
-    assert stopped[stop] == stopped[""]
-
-
-def test_months_follow_each_other_up_to_the_last_day() -> None:
-    first, last = rebuild_history.date(2010, 10, 31), rebuild_history.date(2011, 3, 31)
-    found = [str(day) for day in rebuild_history.months_after(first, last)]
-    assert found == ["2010-11-30", "2010-12-31", "2011-01-31", "2011-02-28"]
+    assert export_history(recovered[point]) == export_history(second_builds.refitted)

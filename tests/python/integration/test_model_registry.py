@@ -1,6 +1,5 @@
-"""A stored model that is not what was stored, or not the right one, is refused in a sentence."""
+"""Model versions: assigned with, refitted, deleted, and refused where they are not valid."""
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,179 +7,218 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import DataSet
-from dbt_runs import NO_TESTS, Command, Run, run_in_two_processes, run_one_after_another
-from sample_lines import read_first_lines
 
-BUILD = ("build", *NO_TESTS)
-DAMAGED = "Model version 1 is damaged, its checksum does not fit"
+from dbt_runner import (
+    DATABASE,
+    NO_TESTS,
+    REFIT,
+    Command,
+    DataSet,
+    DbtResult,
+    SecondBuilds,
+    run_in_parallel,
+    run_sequentially,
+)
+from integration.sample_lines import read_first_lines
+
+FAILED_CHECKSUM = (
+    "Model version 1 failed its checksum. Delete it with:"
+    " dbt run-operation delete_model_version --args '{model_version: 1}'"
+)
+OTHER_STATE_VERSION = (
+    " has state version {}, and this project reads version 2: build into another file with"
+    " INSIDERS_DATABASE, or delete this one to start a new history."
+)
+# As a project before state versions left its database.
+WITHOUT_STATE_VERSION = """
+    drop schema state cascade;
+    alter table segmentation.model_registry rename to stored_models
+"""
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """A change to the stored model or a wish for another, and the sentence that refuses it."""
+class InvalidState:
+    """A change of the sample's database, or vars that ask for a version that does not fit."""
 
-    sentence: str
-    # A new value of a column of stored_models.
-    change: str | None = None
+    message: str
+    # A statement on the database, or a new value for a column of the registry.
+    statement: str | None = None
+    new_value: str | None = None
     variables: dict[str, Any] = field(default_factory=dict)
 
+    def apply_to(self, database: Path) -> None:
+        """Change the database."""
+        statement = self.statement
+        if self.new_value:
+            statement = f"update segmentation.model_registry set {self.new_value}"
+        if statement:
+            with duckdb.connect(str(database)) as connection:
+                connection.execute(statement)
 
-REFUSALS = {
-    "a moved threshold": Refusal(
-        DAMAGED, "split_thresholds = list_transform(split_thresholds, value -> value + 1e-9)"
+
+INVALID_STATES = {
+    "a changed threshold": InvalidState(
+        FAILED_CHECKSUM,
+        new_value="node_threshold = list_transform(node_threshold, lambda x: x + 1e-9)",
     ),
-    "a truncated tree": Refusal(DAMAGED, "left_children = left_children[1:-2]"),
-    "members without the last": Refusal(DAMAGED, "member_vectors = member_vectors[1:-2]"),
-    "a member elsewhere": Refusal(
-        DAMAGED, "member_clusters = list_prepend(1 - member_clusters[1], member_clusters[2:])"
+    "a truncated tree": InvalidState(
+        FAILED_CHECKSUM, new_value="children_left = children_left[1:-2]"
     ),
-    "segments renumbered": Refusal(DAMAGED, "cluster_segments = list_reverse(cluster_segments)"),
-    "another recipe's settings": Refusal(
-        DAMAGED, "recipe_settings = replace(recipe_settings, 'hamming', 'euclidean')"
+    "truncated vectors": InvalidState(
+        FAILED_CHECKSUM, new_value="training_vectors = training_vectors[1:-2]"
     ),
-    "a lost list": Refusal(DAMAGED, "member_places = null"),
-    "an unknown version": Refusal("No model version 7 is stored.", variables={"model_version": 7}),
-    "no version at all": Refusal(
-        "No model version 1; drop table x is stored.",
+    "a changed label": InvalidState(
+        FAILED_CHECKSUM,
+        new_value="training_labels = list_prepend(1 - training_labels[1], training_labels[2:])",
+    ),
+    "renumbered segments": InvalidState(
+        FAILED_CHECKSUM, new_value="segment_matches = list_reverse(segment_matches)"
+    ),
+    "parameters of another recipe": InvalidState(
+        FAILED_CHECKSUM, new_value="parameters = replace(parameters, 'hamming', 'euclidean')"
+    ),
+    "missing coordinates": InvalidState(FAILED_CHECKSUM, new_value="training_coordinates = null"),
+    "an unknown version": InvalidState(
+        "Unknown model_version '7': look at marts.model_versions for those that exist.",
+        variables={"model_version": 7},
+    ),
+    "SQL as a version": InvalidState(
+        "Unknown model_version '1; drop table x': look at marts.model_versions",
         variables={"model_version": "1; drop table x"},
     ),
-    "a version of another recipe": Refusal(
-        "Model version 1 was fitted for the recipe default, not for system_b.",
+    "a version of another recipe": InvalidState(
+        "Model version 1 belongs to recipe 'default', not to 'system_b': set the var recipe to",
         variables={"model_version": 1, "recipe": "system_b"},
     ),
-    "a version of other rules": Refusal(
-        "Model version 1 is not of the series default, system_b rules, identified customers, own",
-        variables={"model_version": 1, "rule_set": "system_b"},
+    "a newer state version": InvalidState(
+        OTHER_STATE_VERSION.format(3),
+        statement="create or replace view state.version as select 3 as state_version",
     ),
-    "a version and a fit": Refusal(
-        "The vars fit and model_version ask for two things",
-        variables={"model_version": 1, "fit": True},
+    "an older state version": InvalidState(
+        OTHER_STATE_VERSION.format(1), statement=WITHOUT_STATE_VERSION
     ),
 }
 
 
 @pytest.fixture(scope="module")
-def own_lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file of lines that would change every mart if they were built."""
-    path = tmp_path_factory.mktemp("lines") / "lines.csv"
-    read_first_lines(2000).to_csv(path, index=False)
-    return path
-
-
-@pytest.fixture(scope="module")
-def refused(
-    sample: DataSet, own_lines: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Run]:
-    """Return a build of each refused model, in a copy of the sample's database."""
+def results(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> dict[str, DbtResult]:
+    """Return a build with each invalid state, in a copy of the sample's database."""
+    # Lines that would change every mart if they were built.
+    lines = tmp_path_factory.mktemp("lines") / "lines.csv"
+    read_first_lines(2000).to_csv(lines, index=False)
     commands = []
-    for refusal in REFUSALS.values():
-        folder = tmp_path_factory.mktemp("refused")
-        shutil.copy(sample.default.folder / "insiders.duckdb", folder)
-        if refusal.change:
-            with duckdb.connect(str(folder / "insiders.duckdb")) as connection:
-                connection.execute(f"update segmentation.stored_models set {refusal.change}")
-        commands.append(Command(folder, BUILD, own_lines, refusal.variables))
-    return dict(zip(REFUSALS, run_in_two_processes(commands), strict=True))
+    for invalid in INVALID_STATES.values():
+        folder = tmp_path_factory.mktemp("invalid")
+        sample.default.copy_database(folder)
+        invalid.apply_to(folder / DATABASE)
+        commands.append(Command(folder, NO_TESTS, lines, invalid.variables))
+    return dict(zip(INVALID_STATES, run_in_parallel(commands), strict=True))
 
 
-@pytest.mark.parametrize("name", REFUSALS)
-def test_a_model_that_is_not_right_is_refused_in_words(name: str, refused: dict[str, Run]) -> None:
-    run = refused[name]
-    assert not run.succeeded
-    assert REFUSALS[name].sentence in run.output, run.output
-    assert "Traceback" not in run.output
+@pytest.fixture(scope="module")
+def sample_marts(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the marts of the sample."""
+    return sample.default.export_marts(tmp_path_factory.mktemp("marts"))
 
 
-@pytest.mark.parametrize("name", REFUSALS)
-def test_a_refused_model_leaves_the_marts_as_they_were(
-    name: str, refused: dict[str, Run], sample: DataSet, tmp_path: Path
+@pytest.mark.parametrize("name", INVALID_STATES)
+def test_invalid_state_raises_a_readable_error(name: str, results: dict[str, DbtResult]) -> None:
+    result = results[name]
+    assert not result.succeeded
+    assert INVALID_STATES[name].message in result.output, result.output
+    assert "Traceback" not in result.output
+    assert "OK created" not in result.output
+
+
+@pytest.mark.parametrize("name", INVALID_STATES)
+def test_invalid_state_leaves_the_marts_unchanged(
+    name: str, results: dict[str, DbtResult], sample_marts: dict[str, bytes], tmp_path: Path
 ) -> None:
-    before = sample.default.export_marts(tmp_path)
-    after = refused[name].export_marts(tmp_path)
-    assert list(before) == list(after)
-    assert [mart for mart in before if before[mart] != after[mart]] == []
+    after = results[name].export_marts(tmp_path)
+    assert list(sample_marts) == list(after)
+    assert [mart for mart in after if sample_marts[mart] != after[mart]] == []
+
+
+def read_decision(result: DbtResult) -> tuple[Any, ...]:
+    """Return whether a build fitted a model, and why."""
+    [decision] = result.query("select is_fit, fit_reason from segmentation.fit_decision")
+    return decision
+
+
+def test_first_build_fits_and_the_second_assigns(
+    sample: DataSet, second_builds: SecondBuilds
+) -> None:
+    assert read_decision(sample.default) == (True, "no_trained_model")
+    assert read_decision(second_builds.assigned) == (False, None)
+
+
+def test_assigning_gives_the_marts_of_the_fit(
+    second_builds: SecondBuilds, sample_marts: dict[str, bytes], tmp_path: Path
+) -> None:
+    after = second_builds.assigned.export_marts(tmp_path)
+    assert [mart for mart in after if sample_marts[mart] != after[mart]] == []
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Builds that follow the refit, and operations in copies of the database that they leave."""
+
+    repeated: DbtResult
+    requested: DbtResult
+    deleted: DbtResult
+    pruned: DbtResult
+    # A build after all versions were deleted.
+    fitted_again: DbtResult
 
 
 @pytest.fixture(scope="module")
-def further(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> list[list[Run]]:
-    """Return a second build of the sample; and in another copy of its database, three of them.
-
-    The first of three fits as of an earlier day, the second repeats that, and the third scores with
-    the version that was there before.
-    """
-    fit = {"fit": True, "as_of_date": "2024-11-01"}
-    work = []
-    for wishes in [[{}], [fit, fit, {"model_version": 1}]]:
-        folder = tmp_path_factory.mktemp("further")
-        shutil.copy(sample.default.folder / "insiders.duckdb", folder)
-        work.append([Command(folder, BUILD, None, wish) for wish in wishes])
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        found = list(pool.map(run_one_after_another, work))
-    assert all(run.succeeded for runs in found for run in runs), found[1][-1].output
-    return found
-
-
-@pytest.fixture(scope="module")
-def scored(further: list[list[Run]]) -> Run:
-    """Return the second build, after the one that fitted a model."""
-    return further[0][0]
-
-
-@pytest.fixture(scope="module")
-def versions(further: list[list[Run]]) -> list[Run]:
-    """Return the three builds."""
-    return further[1]
-
-
-def test_a_build_scores_with_the_model_that_is_there(scored: Run, sample: DataSet) -> None:
-    assert "are fitted because no model is stored" in sample.default.output
-    assert "are scored with the stored model" in scored.output
-
-
-def test_scoring_gives_the_marts_of_the_fit(scored: Run, sample: DataSet, tmp_path: Path) -> None:
-    before = sample.default.export_marts(tmp_path)
-    after = scored.export_marts(tmp_path)
-    assert [mart for mart in before if before[mart] != after[mart]] == []
-
-
-def test_a_fit_is_one_version_however_often_it_is_asked_for(versions: list[Run]) -> None:
-    assert "are fitted because the var fit asks for it" in versions[0].output
-    assert "are fitted because the var fit asks for it" in versions[1].output
-    assert "are scored with the version asked for" in versions[2].output
-    found = versions[2].query(
-        "select model_version, earlier_version, is_current from marts.model_versions order by 1"
+def versions(second_builds: SecondBuilds, tmp_path_factory: pytest.TempPathFactory) -> Versions:
+    """Repeat the refit, assign with the version before it, and delete versions."""
+    folders = [tmp_path_factory.mktemp("versions") for _ in range(4)]
+    second_builds.refitted.copy_database(folders[0])
+    repeated, requested = run_sequentially(
+        [
+            Command(folders[0], NO_TESTS, None, REFIT),
+            Command(folders[0], NO_TESTS, None, {"model_version": 1}),
+        ]
     )
-    assert found == [(1, None, True), (2, 1, False)]
+    for folder in folders[1:]:
+        requested.copy_database(folder)
+    delete = ("run-operation", "delete_model_version", "--args", "{model_version: 1}")
+    prune = ("run-operation", "prune_model_versions", "--args")
+    operations = [Command(folders[1], delete), Command(folders[2], (*prune, "{keep: 1}"))]
+    fit = [Command(folders[3], (*prune, "{keep: 0}")), Command(folders[3], NO_TESTS)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        (deleted, pruned), (_, fitted) = pool.map(run_sequentially, [operations, fit])
+    return Versions(repeated, requested, deleted, pruned, fitted)
 
 
-RETIREMENTS = {"retire_model": "{model_version: 1}", "retire_models": "{keep: 1}"}
+def test_repeated_refit_is_one_version(second_builds: SecondBuilds, versions: Versions) -> None:
+    assert "Fitting recipe 'default' as of 2024-11-01" in second_builds.refitted.output
+    assert read_decision(second_builds.refitted) == (True, "requested")
+    assert "Fitting recipe 'default' as of 2024-11-01" in versions.repeated.output
+    [(version_count,)] = versions.requested.query("select count(*) from marts.model_versions")
+    assert version_count == 2
 
 
-@pytest.fixture(scope="module")
-def retired(versions: list[Run], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
-    """Return each operation that leaves only the newest of two versions."""
-    commands = []
-    for operation, arguments in RETIREMENTS.items():
-        folder = tmp_path_factory.mktemp("retired")
-        shutil.copy(versions[2].folder / "insiders.duckdb", folder)
-        commands.append(Command(folder, ("run-operation", operation, "--args", arguments)))
-    return dict(zip(RETIREMENTS, run_one_after_another(commands), strict=True))
+def test_requested_version_assigns(versions: Versions) -> None:
+    assert read_decision(versions.requested) == (False, None)
+    found = versions.requested.query(
+        "select model_version, previous_version, is_active, fit_reason"
+        " from marts.model_versions order by 1"
+    )
+    assert found == [(1, None, True, "no_trained_model"), (2, 1, False, "requested")]
 
 
-@pytest.mark.parametrize("operation", RETIREMENTS)
-def test_versions_are_retired_by_an_operation(operation: str, retired: dict[str, Run]) -> None:
-    run = retired[operation]
-    assert run.succeeded, run.output
-    assert run.query("select model_version from segmentation.stored_models") == [(2,)]
+@pytest.mark.parametrize("operation", ["deleted", "pruned"])
+def test_operations_delete_versions(operation: str, versions: Versions) -> None:
+    result: DbtResult = getattr(versions, operation)
+    assert result.succeeded, result.output
+    assert "Deleted model version 1." in result.output
+    assert result.query("select model_version from segmentation.model_registry") == [(2,)]
 
 
-def test_the_number_of_a_retired_version_is_not_given_again(
-    versions: list[Run], tmp_path: Path
-) -> None:
-    shutil.copy(versions[2].folder / "insiders.duckdb", tmp_path)
-    retire = ("run-operation", "retire_models", "--args", "{keep: 0}")
-    commands = [Command(tmp_path, retire), Command(tmp_path, BUILD)]
-    runs = run_one_after_another(commands)
-    assert all(run.succeeded for run in runs), runs[-1].output
-    assert runs[1].query("select model_version from segmentation.stored_models") == [(3,)]
+def test_number_of_a_deleted_version_is_not_reused(versions: Versions) -> None:
+    assert versions.fitted_again.succeeded, versions.fitted_again.output
+    found = versions.fitted_again.query("select model_version from segmentation.model_registry")
+    assert found == [(3,)]

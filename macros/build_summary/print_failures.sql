@@ -1,0 +1,26 @@
+{#- After this hook, dbt prints what failed and the error. This adds what dbt leaves out: what a
+    data test means, where its query is, and that skipped tables are outdated. -#}
+{% macro print_failures(results) -%}
+    {%- set vars = invocation_args_dict.vars -%}
+    {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') -%}
+    {%- for result in tests if result.status in ['fail', 'error', 'warn'] -%}
+        {%- set test = result.node -%}
+        {{ print('\n' ~ [
+            (result.status | string | upper) ~ ' ' ~ test.name,
+            describe_test(test) | wordwrap(76, wrapstring='\n') | indent(2, first=true),
+            '  Query: ' ~ test.compiled_path,
+            '  Rows:  .venv/bin/dbt show --select ' ~ test.name
+            ~ (" --vars '" ~ tojson(vars) ~ "'" if vars else ''),
+        ] | join('\n')) }}
+    {%- endfor -%}
+    {%- set skipped = results | selectattr('status', 'equalto', 'skipped')
+        | map(attribute='node.resource_type') | list -%}
+    {%- if skipped -%}
+        {%- set models = skipped | select('equalto', 'model') | list | length -%}
+        {%- set tests = skipped | length - models -%}
+        {{ print(
+            '\nSkipped after a failure: ' ~ models ~ ' models and ' ~ tests ~ ' tests.'
+            ~ '\nFailed and skipped models keep the tables of an earlier build.'
+        ) }}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,34 @@
+{#- Both tables have one row; without a customer who purchased something they have none. -#}
+{% macro summarize_build(fit_decision, active_model, results) -%}
+    {%- set rows = run_query(
+        "select fit_decision.recipe, fit_decision.is_fit, fit_decision.fit_reason,"
+        ~ " fit_decision.as_of_date, active_model.model_version, active_model.fit_as_of_date from "
+        ~ fit_decision ~ " as fit_decision cross join " ~ active_model ~ " as active_model"
+    ).rows -%}
+    {%- set reasons = {
+        'no_trained_model': 'no trained model was found',
+        'recipe_changed': 'the recipe has changed',
+        'requested': 'the var refit is true',
+    } -%}
+    {%- set lines = [] -%}
+    {%- for row in rows -%}
+        {%- do lines.extend([
+            'As of:   ' ~ row['as_of_date'],
+            'Model:   version ' ~ row['model_version'] ~ " of recipe '" ~ row['recipe']
+            ~ "', fitted as of " ~ row['fit_as_of_date'],
+            'Fitted:  ' ~ (
+                'by this build, because ' ~ reasons[row['fit_reason']]
+                if row['is_fit']
+                else 'by an earlier build; this one assigns customers with it'
+            ),
+        ]) -%}
+    {%- else -%}
+        {%- do lines.append('Model:   none, because no customer has a purchase') -%}
+    {%- endfor -%}
+    {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') | list -%}
+    {%- set passed = tests | selectattr('status', 'equalto', 'pass') | list | length -%}
+    {%- do lines.append('Tests:   ' ~ passed ~ ' of ' ~ tests | length ~ ' data tests passed') -%}
+    {#- The name with its ending: without it, `insiders` selects the whole project. -#}
+    {%- do lines.append('More:    .venv/bin/dbt show --select insiders.sql --limit 20') -%}
+    {{ return(lines) }}
+{%- endmacro %}
