@@ -6,6 +6,7 @@ COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --stri
 # have fixed inputs: `make test` runs them.
 BUILD := $(BIN)/dbt --log-level warn build --exclude-resource-type unit_test
 # A recipe's history must not mix the sample with other lines, so each has a database of its own.
+REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state]
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
@@ -69,8 +70,8 @@ reproduce-recipes: export INSIDERS_DATABASE = $(REPRODUCTION_DATABASE)
 reproduce-recipes: .venv/runtime
 	@# One dbt model at a time, as in `evaluate` below. With the base fit, nine runs are ten random states.
 	for recipe in $$(tail -n +2 seeds/evaluation/published_results.csv | cut -d, -f1); do \
-		$(BUILD) --selector reproduction --threads 1 --vars "{recipe: $$recipe, \
-			stability_runs: 9, stability_perturbations: [random_state]}" || exit 1; \
+		$(BUILD) --selector reproduction --threads 1 \
+			--vars "{recipe: $$recipe, $(REPRODUCTION_VARS)}" || exit 1; \
 	done
 
 ## Compare candidates; measure stability and backtests of short-listed recipes.
