@@ -15,23 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from sklearn.metrics.cluster import contingency_matrix
 
 from insiders.clustering import rank_clusters_by_revenue
 
 INSIDERS_SEGMENT_ID = 1
-
-
-def count_common_customers(
-    labels: NDArray[np.integer],
-    previous_segments: NDArray[np.integer],
-    segment_ids: NDArray[np.integer],
-) -> NDArray[np.int64]:
-    """Return the contingency table (clusters, segment_ids) of labels and previous segments."""
-    counts = np.zeros((labels.max() + 1, len(segment_ids)), dtype=np.int64)
-    for column, segment_id in enumerate(segment_ids):
-        is_in_segment = previous_segments == segment_id
-        counts[:, column] = np.bincount(labels[is_in_segment], minlength=len(counts))
-    return counts
 
 
 def jaccard_matrix(
@@ -91,9 +79,10 @@ def segment_match_rows(
         one row per label, with no `previous_segment_id` and no common customers.
     min_jaccard, next_segment_id : see `match_segments`
     """
-    has_segment = previous_segments > 0
-    previous_ids, previous_sizes = np.unique(previous_segments[has_segment], return_counts=True)
-    common = count_common_customers(labels, previous_segments, previous_ids)
+    segment_ids, sizes = np.unique(previous_segments, return_counts=True)
+    has_id = segment_ids > 0
+    previous_ids, previous_sizes = segment_ids[has_id], sizes[has_id]
+    common = contingency_matrix(labels, previous_segments)[:, has_id]
     jaccard = jaccard_matrix(common, np.bincount(labels), previous_sizes)
     ranking = rank_clusters_by_revenue(labels, revenue)
     segments = match_segments(jaccard, ranking, previous_ids, min_jaccard, next_segment_id)

@@ -5,7 +5,6 @@ import pytest
 
 from insiders.frames import to_arrow
 from insiders.matching import (
-    count_common_customers,
     jaccard_matrix,
     match_segments,
     segment_match_rows,
@@ -56,12 +55,6 @@ def test_minimum_jaccard_index_is_enough(min_jaccard: float, expected: int) -> N
     jaccard = np.array([[1.0, 0.0], [0.0, 0.25]])
     found = match_segments(jaccard, np.array([0, 1]), np.array([1, 2]), min_jaccard, 6)
     assert found.tolist() == [1, expected]
-
-
-def test_common_customers_are_counted_by_label_and_segment() -> None:
-    labels, previous = np.array([0, 0, 1, 2]), np.array([4, 0, 4, 4])
-    common = count_common_customers(labels, previous, np.array([0, 4]))
-    assert common.tolist() == [[1, 1], [0, 1], [0, 1]]
 
 
 def test_match_rows_are_each_label_with_each_previous_segment() -> None:
