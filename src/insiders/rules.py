@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.metrics import f1_score
 
 
 class Condition(NamedTuple):
@@ -36,20 +37,6 @@ def any_rule_mask(features: NDArray[np.float64], rules: list[Rule]) -> NDArray[n
     for rule in rules:
         mask |= rule_mask(features, rule)
     return mask
-
-
-def f1(is_insider: NDArray[np.bool_], is_predicted: NDArray[np.bool_]) -> float:
-    """Return the harmonic mean of precision and recall; 0 if no prediction is right."""
-    n_right = (is_insider & is_predicted).sum()
-    return float(2 * n_right / max(is_insider.sum() + is_predicted.sum(), 1))
-
-
-def precision_recall(
-    is_insider: NDArray[np.bool_], is_predicted: NDArray[np.bool_]
-) -> tuple[float, float]:
-    """Return precision (0 without a prediction) and recall of predictions (customers,)."""
-    n_right = int((is_insider & is_predicted).sum())
-    return n_right / max(int(is_predicted.sum()), 1), n_right / int(is_insider.sum())
 
 
 def extract_rules(tree: Any, node: int = 0, path: tuple[Condition, ...] = ()) -> list[Rule]:
@@ -99,13 +86,15 @@ def round_thresholds(
     is_whole = ((features == np.floor(features)) | np.isnan(features)).all(axis=0)
     thresholds = {(condition.feature, condition.threshold) for rule in rules for condition in rule}
     for feature, threshold in sorted(thresholds):
-        min_f1 = f1(is_insider, any_rule_mask(features, rules)) - f1_tolerance
+        is_predicted = any_rule_mask(features, rules)
+        min_f1 = f1_score(is_insider, is_predicted, zero_division=0) - f1_tolerance
         for digits in range(1, 8):
             rounded = float(f"{threshold:.{digits}g}")
             if is_whole[feature]:
                 rounded = float(np.ceil(rounded))
             changed = replace_threshold(rules, feature, threshold, rounded)
-            if f1(is_insider, any_rule_mask(features, changed)) >= min_f1:
+            is_predicted = any_rule_mask(features, changed)
+            if f1_score(is_insider, is_predicted, zero_division=0) >= min_f1:
                 rules = changed
                 break
     return rules

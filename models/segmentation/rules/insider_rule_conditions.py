@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from insiders.frames import read, read_row, to_arrow
 from insiders.recipe import Recipe
-from insiders.rule_fitting import rule_condition_rows
+from insiders.rule_metrics import rule_condition_rows
 from insiders.schemas import RULE_CONDITION_SCHEMA
 
 
