@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import bootstrap
 
 from insiders.parameters import QuantileParameters
 from insiders.schemas import FEATURE_QUANTILE_SCHEMA, QUANTILE_NAMES
@@ -53,13 +54,19 @@ def quantile_confidence_intervals(
     ndarray of shape (quantiles, 3)
         Quantile, lower and upper confidence limit, in the unit of the values.
     """
-    rng = np.random.default_rng(random_state)
-    resamples = rng.choice(values, size=(n_resamples, len(values)))
-    resampled = np.quantile(resamples, quantiles, axis=1)
-    # (1 - 0.95) / 2 is not 0.025 in floating point.
-    tail = round((1 - confidence_level) / 2, 12)
-    limits = np.quantile(resampled, [tail, 1 - tail], axis=1)
-    return np.column_stack([np.quantile(values, quantiles), *limits])
+    estimates = np.quantile(values, quantiles)
+    # A single value has no other resample.
+    if len(values) == 1:
+        return np.column_stack([estimates] * 3)
+    result = bootstrap(
+        (values,),
+        lambda resamples, axis: np.quantile(resamples, quantiles, axis=axis),
+        n_resamples=n_resamples,
+        confidence_level=confidence_level,
+        method="percentile",
+        rng=np.random.default_rng(random_state),
+    )
+    return np.column_stack([estimates, *result.confidence_interval])
 
 
 def feature_quantile_rows(
