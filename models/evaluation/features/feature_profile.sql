@@ -1,3 +1,4 @@
+-- Aggregates of doubles are ordered: sums then do not depend on the order in which threads add.
 with
 
 customers as (
@@ -26,8 +27,11 @@ feature_summaries as (
         count(*) filter (where feature_value is null) as null_count,
         min(feature_value) as min_value,
         max(feature_value) as max_value,
-        max(feature_value) - min(feature_value) as value_range,
         {{ deterministic_average('feature_value') }} as mean,
+        round(stddev_samp(feature_value order by customer_id), 9) as standard_deviation,
+        -- NaN where all values are equal.
+        nullif(skewness(feature_value order by customer_id), cast('nan' as double)) as skewness,
+        kurtosis(feature_value order by customer_id) as kurtosis,
         percentile_cont(0.25) within group (order by feature_value) as p25,
         percentile_cont(0.5) within group (order by feature_value) as median,
         percentile_cont(0.75) within group (order by feature_value) as p75,
@@ -40,40 +44,21 @@ feature_summaries as (
 
 ),
 
--- In units of the range: powers are at most 1, so sums of them are exact decimals.
-deviations as (
+outliers as (
 
     select
-        observed.feature,
-        observed.feature_value,
-        observed.feature_value < summaries.lower_fence as is_low_outlier,
-        observed.feature_value > summaries.upper_fence as is_high_outlier,
-        (observed.feature_value - summaries.mean) / nullif(summaries.value_range, 0) as deviation
+        feature_values.feature,
+        count(*) filter (where feature_values.feature_value < summaries.lower_fence)
+            as low_outlier_count,
+        count(*) filter (where feature_values.feature_value > summaries.upper_fence)
+            as high_outlier_count
 
-    from feature_values as observed
+    from feature_values
 
     inner join feature_summaries as summaries
-        on observed.feature = summaries.feature
+        on feature_values.feature = summaries.feature
 
-),
-
-moments as (
-
-    select
-        feature,
-        count(*) filter (where is_low_outlier) as low_outlier_count,
-        count(*) filter (where is_high_outlier) as high_outlier_count,
-        count(feature_value) as n,
-        {{ deterministic_average('power(deviation, 2)', decimals=18) }} as m2,
-        {{ deterministic_average('power(deviation, 3)', decimals=18) }} as m3,
-        {{ deterministic_average('power(deviation, 4)', decimals=18) }} as m4,
-        sqrt(coalesce(m2, 0) * n / nullif(n - 1, 0)) as scaled_deviation,
-        m3 / power(m2, 1.5) * sqrt(n * (n - 1)) / nullif(n - 2, 0) as skewness,
-        (n - 1) * ((n + 1) * (m4 / power(m2, 2) - 3) + 6) / nullif((n - 2) * (n - 3), 0) as kurtosis
-
-    from deviations
-
-    group by feature
+    group by feature_values.feature
 
 ),
 
@@ -89,31 +74,31 @@ final as (
         summaries.null_count / cast(summaries.customer_count as double) as null_share,
         summaries.min_value,
         summaries.max_value,
-        summaries.value_range,
+        summaries.max_value - summaries.min_value as value_range,
         summaries.mean,
         summaries.median,
 
         ---------- spread and shape
-        summaries.value_range * moments.scaled_deviation as standard_deviation,
-        standard_deviation / nullif(abs(summaries.mean), 0) as coefficient_of_variation,
-        round(moments.skewness, 9) as skewness,
-        round(moments.kurtosis, 9) as kurtosis,
+        summaries.standard_deviation,
+        summaries.standard_deviation / nullif(abs(summaries.mean), 0) as coefficient_of_variation,
+        round(summaries.skewness, 9) as skewness,
+        round(summaries.kurtosis, 9) as kurtosis,
 
         ---------- outliers
         summaries.p25,
         summaries.p75,
         summaries.lower_fence,
         summaries.upper_fence,
-        coalesce(moments.low_outlier_count, 0) as low_outlier_count,
-        coalesce(moments.high_outlier_count, 0) as high_outlier_count
+        coalesce(outliers.low_outlier_count, 0) as low_outlier_count,
+        coalesce(outliers.high_outlier_count, 0) as high_outlier_count
 
     from features
 
     left join feature_summaries as summaries
         on features.feature = summaries.feature
 
-    left join moments
-        on features.feature = moments.feature
+    left join outliers
+        on features.feature = outliers.feature
 
 )
 
