@@ -1,48 +1,63 @@
 -- Customers outside the Tukey fences of a feature, the farthest first: by how much, in the unit of
 -- the feature, and in standard deviations from its mean. When three quarters of the customers have
--- the same value, as with returns, all others are outside. Build the evaluation first:
---     dbt build --selector evaluation
+-- the same value, as with returns, all others are outside.
 --     dbt show --select feature_outliers --limit 20
 with
 
 customers as (
 
-    select * from {{ ref('int_customer_features') }}
+    select * from {{ ref('customer_features') }}
 
 ),
 
-customer_values as (
+feature_values as (
 
     {{ unpivot_features('customers') }}
+
+),
+
+fences as (
+
+    select
+        feature,
+        avg(feature_value) as mean,
+        stddev_samp(feature_value) as standard_deviation,
+        percentile_cont(0.25) within group (order by feature_value) as p25,
+        percentile_cont(0.75) within group (order by feature_value) as p75,
+        p25 - 1.5 * (p75 - p25) as lower_fence,
+        p75 + 1.5 * (p75 - p25) as upper_fence
+
+    from feature_values
+
+    group by feature
 
 )
 
 select
-    customer_values.customer_id,
-    customer_values.feature,
-    customer_values.feature_value,
+    feature_values.customer_id,
+    feature_values.feature,
+    feature_values.feature_value,
     case
-        when customer_values.feature_value < profile.lower_fence
-            then profile.lower_fence
-        else profile.upper_fence
+        when feature_values.feature_value < fences.lower_fence then fences.lower_fence
+        else fences.upper_fence
     end as crossed_fence,
     greatest(
-        profile.lower_fence - customer_values.feature_value,
-        customer_values.feature_value - profile.upper_fence
+        fences.lower_fence - feature_values.feature_value,
+        feature_values.feature_value - fences.upper_fence
     ) as distance_to_fence,
-    (customer_values.feature_value - profile.mean)
-    / nullif(profile.standard_deviation, 0) as standard_deviations
+    (feature_values.feature_value - fences.mean) / nullif(fences.standard_deviation, 0)
+        as standard_deviations
 
-from customer_values
+from feature_values
 
-inner join {{ ref('feature_profile') }} as profile
-    on customer_values.feature = profile.feature
+inner join fences
+    on feature_values.feature = fences.feature
 
 where
-    customer_values.feature_value < profile.lower_fence
-    or customer_values.feature_value > profile.upper_fence
+    feature_values.feature_value < fences.lower_fence
+    or feature_values.feature_value > fences.upper_fence
 
 order by
     abs(standard_deviations) desc,
-    customer_values.feature asc,
-    customer_values.customer_id asc
+    feature_values.customer_id asc,
+    feature_values.feature asc

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from dbt_runner import Command, DataSet, DbtResult, run_dbt, run_in_parallel
+from dbt_runner import NO_UNIT_TESTS, Command, DataSet, DbtResult, run_dbt, run_in_parallel
 
 PROJECTIONS = ["pca", "tsne", "umap", "forest_umap_euclidean", "forest_umap_hamming"]
 EMBEDDINGS = ["scaled_features", *PROJECTIONS]
@@ -20,7 +20,7 @@ def evaluation(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Dbt
     """Return the evaluation in a copy of the sample's database, with two runs of each recipe."""
     folder = tmp_path_factory.mktemp("evaluation")
     sample.default.copy_database(folder)
-    arguments = ("build", "--selector", "evaluation", "--threads", "1")
+    arguments = (*NO_UNIT_TESTS, "--selector", "evaluation", "--threads", "1")
     result = run_dbt(Command(folder, arguments, variables={"stability_runs": 2}))
     assert result.succeeded, result.output
     return result
@@ -111,11 +111,12 @@ def further_runs(evaluation: DbtResult, tmp_path_factory: pytest.TempPathFactory
     [(date,)] = evaluation.query(
         "select max(as_of_date)::varchar from evaluation.customer_features_at_cutoff"
     )
+    unit_tests = "path:models/evaluation,test_type:unit"
     commands = []
     for arguments, variables in [
         (("run", "--select", "+int_customer_features"), {"as_of_date": date}),
         (("run", "--select", "candidate_metrics", "--threads", "1"), {}),
-        (("test", "--select", "path:models/evaluation,test_type:unit"), {}),
+        (("build", "--select", "path:seeds/evaluation", unit_tests), {}),
     ]:
         folder = tmp_path_factory.mktemp("further")
         evaluation.copy_database(folder)
