@@ -1,6 +1,6 @@
--- Share of later revenue that the Insiders of a past date brought, beside as many customers chosen
--- by past revenue (top_revenue_share), and the best possible choice (oracle_share). Fit a model as
--- of that date first, because a later model has seen the future:
+-- The Insiders' share of revenue after a past date. top_revenue_share is that of as many customers
+-- with the highest revenue before it, oracle_share the highest share possible. Fit a model as of
+-- that date first, because a later model has seen the future:
 --     dbt build --vars '{as_of_date: 2011-09-01, refit: true}'
 --     dbt show --select forward_revenue_of_insiders --vars '{as_of_date: 2011-09-01}'
 with

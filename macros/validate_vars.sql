@@ -3,7 +3,8 @@
     {%- if execute and var('as_of_date') -%}
         {%- set text = var('as_of_date') | string -%}
         {%- set parsed = run_query('select try_cast(' ~ quote_literal(text) ~ ' as date)') -%}
-        {%- if parsed.rows[0][0] is none -%}
+        {#- Equal text, because a cast also accepts `infinity` and timestamps. -#}
+        {%- if parsed.rows[0][0] | string != text -%}
             {{ exceptions.raise_compiler_error(
                 "Invalid as_of_date '" ~ text ~ "': expected YYYY-MM-DD."
             ) }}

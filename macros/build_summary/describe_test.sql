@@ -1,4 +1,4 @@
-{#- Generic tests seldom have a description; then the test and the column say what is checked. -#}
+{#- Without a description, the generic test and its column say what is checked. -#}
 {% macro describe_test(test) -%}
     {%- if test.description -%}
         {{ return(test.description | trim) }}

@@ -1,7 +1,11 @@
 {#- After this hook, dbt prints what failed and the error. This adds what dbt leaves out: what a
     data test means, where its query is, and that skipped tables are outdated. -#}
 {% macro print_failures(results) -%}
-    {%- set vars = invocation_args_dict.vars -%}
+    {%- set vars = {} -%}
+    {%- for name, value in invocation_args_dict.vars.items() -%}
+        {#- YAML has dates, JSON has none. -#}
+        {%- do vars.update({name: value.isoformat() if value.isoformat is defined else value}) -%}
+    {%- endfor -%}
     {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') -%}
     {%- for result in tests if result.status in ['fail', 'error', 'warn'] -%}
         {%- set test = result.node -%}

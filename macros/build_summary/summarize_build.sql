@@ -1,15 +1,10 @@
-{#- Both tables have one row; without a customer who purchased something they have none. -#}
+{#- Both tables have one row; without a customer to segment at least one has none. -#}
 {% macro summarize_build(fit_decision, active_model, results) -%}
     {%- set rows = run_query(
         "select fit_decision.recipe, fit_decision.is_fit, fit_decision.fit_reason,"
         ~ " fit_decision.as_of_date, active_model.model_version, active_model.fit_as_of_date from "
         ~ fit_decision ~ " as fit_decision cross join " ~ active_model ~ " as active_model"
     ).rows -%}
-    {%- set reasons = {
-        'no_trained_model': 'no trained model was found',
-        'recipe_changed': 'the recipe has changed',
-        'requested': 'the var refit is true',
-    } -%}
     {%- set lines = [] -%}
     {%- for row in rows -%}
         {%- do lines.extend([
@@ -17,13 +12,13 @@
             'Model:   version ' ~ row['model_version'] ~ " of recipe '" ~ row['recipe']
             ~ "', fitted as of " ~ row['fit_as_of_date'],
             'Fitted:  ' ~ (
-                'by this build, because ' ~ reasons[row['fit_reason']]
+                'by this build, because ' ~ fit_reason_text(row['fit_reason'])
                 if row['is_fit']
                 else 'by an earlier build; this one assigns customers with it'
             ),
         ]) -%}
     {%- else -%}
-        {%- do lines.append('Model:   none, because no customer has a purchase') -%}
+        {%- do lines.append('Model:   none, because the recipe segments no customer') -%}
     {%- endfor -%}
     {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') | list -%}
     {%- set passed = tests | selectattr('status', 'equalto', 'pass') | list | length -%}

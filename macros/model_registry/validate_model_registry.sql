@@ -1,8 +1,7 @@
 {#- Runs before every build: stops it when the requested model version does not exist or belongs to
     another recipe, or when a version of the recipe fails its checksum. -#}
 {% macro validate_model_registry() -%}
-    {#- `dbt compile` renders hooks without running the one that creates the state. -#}
-    {%- if execute and adapter.get_relation(target.database, 'state', 'model_registry') -%}
+    {%- if execute and has_state() -%}
         {%- set requested = var('model_version') | string -%}
         {%- set recipe = var('recipe') | string -%}
         {%- set versions = run_query(

@@ -1,8 +1,3 @@
--- Fails for each training customer of the active model who is assigned to another segment than that
--- of the training label, on the as-of date of the fit. On that date features are unchanged, so the
--- labels must be too. Look at `match_training_rows` in insiders.assignment, and at the order of
--- training_customer_ids and training_labels in model_registry. If lines of that date were restated
--- since the fit, features did change: refit, with the var `refit`.
 with
 
 active_registry as (

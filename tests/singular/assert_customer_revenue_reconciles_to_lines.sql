@@ -1,6 +1,3 @@
--- Fails when the customers' purchases differ from the accepted lines in amount or units. Look at
--- the macros `summarize_invoices` and `customer_features` for a join or filter that multiplies or
--- drops lines. With the var `as_of_date` later lines are ignored, so the test checks nothing.
 with
 
 customer_totals as (

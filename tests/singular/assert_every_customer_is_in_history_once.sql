@@ -1,6 +1,3 @@
--- Fails for each customer with a purchase who is not in the history of this recipe and as-of date
--- exactly once, in the segment of customer_segments. Look at segment_history, and for a build of
--- this date that was stopped: build the date again.
 with
 
 purchasing_customers as (

@@ -1,8 +1,6 @@
--- Fails for each numeric column of int_customer_features without a row in feature_profile, and for
--- each profiled feature that is not such a column. Update the macro `numeric_features`.
 with
 
-profiled_features as (
+profile as (
 
     select feature from {{ ref('feature_profile') }}
 
@@ -20,14 +18,14 @@ numeric_columns as (
 )
 
 select
-    profiled_features.feature as profiled_feature,
+    profile.feature as profiled_feature,
     numeric_columns.feature as numeric_column
 
-from profiled_features
+from profile
 
 full outer join numeric_columns
-    on profiled_features.feature = numeric_columns.feature
+    on profile.feature = numeric_columns.feature
 
 where
-    profiled_features.feature is null
+    profile.feature is null
     or numeric_columns.feature is null

@@ -1,6 +1,3 @@
--- Fails when line counts, units or amounts of line_reconciliation differ from those of the source.
--- Start with the line count: a join in int_lines_classified that multiplies or drops lines changes
--- it first.
 with
 
 staged_totals as (

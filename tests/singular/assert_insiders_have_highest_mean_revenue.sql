@@ -1,5 +1,3 @@
--- Fails for each segment with a higher mean gross revenue than the Insiders. With a stored model,
--- customers have changed since the fit: refit, with the var `refit`.
 select
     segment_id,
     segment_name,

@@ -1,5 +1,3 @@
--- Fails when the Insiders' share of revenue is not above their share of customers. Then segment 1
--- is not a choice of the best customers: look at `top_revenue_cluster` in insiders.clustering.
 select
     segment_name,
     segmented_customer_share,

@@ -1,5 +1,3 @@
--- Warns when a feature or the sizes of segments have drifted since the fit: a population stability
--- index above the var `psi_warn`. Fails above `psi_error`. Refit, with the var `refit`.
 {{ config(
     fail_calc='coalesce(max(cast(round(100 * population_stability_index) as integer)), 0)',
     warn_if='> ' ~ (100 * var('psi_warn')) | int,

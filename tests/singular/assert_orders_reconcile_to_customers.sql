@@ -1,6 +1,3 @@
--- Fails for each customer whose orders differ from customer_features in count, amount or units, and
--- for each customer that only one of the two has. Both come from int_invoices_summarized: look at
--- the filter on line_status in orders and in the macro `customer_features`.
 with
 
 customers as (

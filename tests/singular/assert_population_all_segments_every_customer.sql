@@ -1,5 +1,3 @@
--- Fails for each customer with a purchase who is in no segment although the recipe's population is
--- `all`. Look at `filter_population` in insiders.recipe, and for a null in the recipe's features.
 with
 
 customers as (

@@ -1,5 +1,3 @@
--- Fails for each feature or target of a recipe that is not a numeric column of
--- int_customer_features. Correct seeds/segmentation/recipes.csv.
 with
 
 recipe_features as (

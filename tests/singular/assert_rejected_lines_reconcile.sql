@@ -1,5 +1,3 @@
--- Fails for each rejection reason with another number of lines in rejected_lines than in
--- line_reconciliation. Look at the filter on line_status in rejected_lines.
 with
 
 rejected_totals as (

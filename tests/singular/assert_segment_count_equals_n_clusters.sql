@@ -1,6 +1,3 @@
--- Fails when the active model has another number of segments than its recipe asked for. Look for
--- empty clusters in training_labels of model_registry. One segment without a silhouette is right:
--- identical customers cannot be separated.
 select
     registry.model_version,
     registry.segment_count,

@@ -1,6 +1,3 @@
--- Fails for each segment whose persona has a condition that does not hold today, and for each
--- segment called Other although a persona matches. Look at `retained_personas` in segment_personas,
--- and at matching_personas.
 with
 
 segment_names as (

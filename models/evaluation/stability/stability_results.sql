@@ -19,10 +19,10 @@ final as (
         ---------- agreement with the base fit
         count(*) as run_count,
         {{ deterministic_average('adjusted_rand_index') }} as mean_adjusted_rand_index,
-        round(stddev_samp(adjusted_rand_index), 9) as std_adjusted_rand_index,
+        round(stddev_samp(adjusted_rand_index order by run), 9) as std_adjusted_rand_index,
         min(adjusted_rand_index) as min_adjusted_rand_index,
         {{ deterministic_average('insiders_jaccard') }} as mean_insiders_jaccard,
-        round(stddev_samp(insiders_jaccard), 9) as std_insiders_jaccard,
+        round(stddev_samp(insiders_jaccard order by run), 9) as std_insiders_jaccard,
         min(insiders_jaccard) as min_insiders_jaccard,
 
         ---------- range over runs

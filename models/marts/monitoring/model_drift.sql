@@ -98,7 +98,7 @@ final as (
 
         ---------- numerics
         count(*) as bin_count,
-        {{ deterministic_average(stability_term('baseline_share', 'current_share')) }}
+        {{ deterministic_average(psi_term('baseline_share', 'current_share')) }}
         * count(*) as population_stability_index,
 
         ---------- dates

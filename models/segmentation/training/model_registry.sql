@@ -1,4 +1,4 @@
--- A version stays as it was fitted, even in a full refresh. `prune_model_versions` deletes old ones.
+-- A version stays as fitted, even in a full refresh. `prune_model_versions` deletes old ones.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
@@ -94,7 +94,7 @@ final as (
 
     select
         *, -- noqa: AM04
-        {{ registry_checksum() }} as checksum
+        {{ registry_checksum() }} as checksum -- noqa: RF04
 
     from new_version
 
