@@ -12,8 +12,8 @@
     {%- endif -%}
     {%- if var('model_version') and var('refit') -%}
         {{ exceptions.raise_compiler_error(
-            'The vars refit and model_version exclude each other: refit fits a new model, model_version '
-            ~ var('model_version') ~ ' uses a stored one. Set one of them.'
+            'The vars refit and model_version exclude each other: refit fits a new model, '
+            ~ 'model_version ' ~ var('model_version') ~ ' uses a stored one. Set one of them.'
         ) }}
     {%- endif -%}
 {%- endmacro %}

@@ -1,4 +1,5 @@
-{#- Keeps the newest versions of each recipe: dbt run-operation prune_model_versions --args '{keep: 5}' -#}
+{#- Keeps the newest versions of each recipe: dbt run-operation prune_model_versions --args '{keep:
+    5}' -#}
 {% macro prune_model_versions(keep) -%}
     {%- set registry = adapter.get_relation(target.database, 'segmentation', 'model_registry') -%}
     {%- if registry -%}

@@ -1,4 +1,5 @@
-{#- A hash of all columns of a recipe that decide its result: a change of one asks for a new fit. -#}
+{#- A hash of all columns of a recipe that decide its result: a change of one asks for a new fit.
+    -#}
 {% macro recipe_hash(recipes) -%}
     {%- set columns = [
         'filter_set', 'anonymous_invoices', 'population', 'features', 'target', 'target_transform',

@@ -8,23 +8,27 @@
             'select model_version, recipe, checksum = ' ~ registry_checksum() ~ ' as is_valid'
             ~ ' from state.model_registry'
             ~ ' where cast(model_version as varchar) = ' ~ quote_literal(requested)
-            ~ ' or (' ~ quote_literal(requested) ~ " = '' and recipe = " ~ quote_literal(recipe) ~ ')'
+            ~ ' or (' ~ quote_literal(requested) ~ " = ''"
+            ~ ' and recipe = ' ~ quote_literal(recipe) ~ ')'
         ).rows -%}
         {%- if requested and not versions -%}
             {{ exceptions.raise_compiler_error(
-                "Unknown model_version '" ~ requested ~ "': look at marts.model_versions for those that exist."
+                "Unknown model_version '" ~ requested
+                ~ "': look at marts.model_versions for those that exist."
             ) }}
         {%- endif -%}
         {%- for version in versions -%}
             {%- if version[1] != recipe -%}
                 {{ exceptions.raise_compiler_error(
-                    'Model version ' ~ version[0] ~ " belongs to recipe '" ~ version[1] ~ "', not to '"
-                    ~ recipe ~ "': set the var recipe to '" ~ version[1] ~ "', or choose another version."
+                    'Model version ' ~ version[0] ~ " belongs to recipe '" ~ version[1]
+                    ~ "', not to '" ~ recipe ~ "': set the var recipe to '" ~ version[1]
+                    ~ "', or choose another version."
                 ) }}
             {%- elif not version[2] -%}
                 {{ exceptions.raise_compiler_error(
                     'Model version ' ~ version[0] ~ ' failed its checksum. Delete it with: '
-                    ~ "dbt run-operation delete_model_version --args '{model_version: " ~ version[0] ~ "}'"
+                    ~ "dbt run-operation delete_model_version --args '{model_version: "
+                    ~ version[0] ~ "}'"
                 ) }}
             {%- endif -%}
         {%- endfor -%}

@@ -1,5 +1,5 @@
-{#- The Insider rules as one SQL predicate. It is built from checked columns of the conditions, never
-    from SQL text stored in the database. -#}
+{#- The Insider rules as one SQL predicate. It is built from checked columns of the conditions,
+    never from SQL text stored in the database. -#}
 {% macro insider_predicate(conditions) -%}
     {%- set operators = {'at_least': '>=', 'below': '<'} -%}
     {%- set rules = {} -%}

@@ -65,7 +65,8 @@ final as (
                 then {{ raise_error(
                     "'Unknown recipe ''' || recipe || '''. Add it to '"
                     ~ " || 'seeds/segmentation/recipes.csv, or use one of: '"
-                    ~ " || (select string_agg(recipes.recipe, ', ' order by recipes.recipe) from recipes) || '.'"
+                    ~ " || (select string_agg(recipes.recipe, ', ' order by recipes.recipe)"
+                    ~ " from recipes) || '.'"
                 ) }}
             when not is_existing_filter_set
                 then {{ raise_error(

@@ -94,7 +94,7 @@ final as (
 
     select
         *, -- noqa: AM04
-        {{ registry_checksum() }} as checksum -- noqa: RF04
+        {{ registry_checksum() }} as checksum
 
     from new_version
 

@@ -1,8 +1,8 @@
 with
 
-profile as (
+listed_features as (
 
-    select feature from {{ ref('feature_profile') }}
+    select unnest({{ numeric_features() }}) as feature
 
 ),
 
@@ -18,14 +18,14 @@ numeric_columns as (
 )
 
 select
-    profile.feature as profiled_feature,
+    listed_features.feature as listed_feature,
     numeric_columns.feature as numeric_column
 
-from profile
+from listed_features
 
 full outer join numeric_columns
-    on profile.feature = numeric_columns.feature
+    on listed_features.feature = numeric_columns.feature
 
 where
-    profile.feature is null
+    listed_features.feature is null
     or numeric_columns.feature is null
