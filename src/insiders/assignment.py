@@ -20,8 +20,7 @@ from insiders.schemas import ASSIGNMENT_SCHEMA
 if TYPE_CHECKING:
     from insiders.trained_model import TrainedModel
 
-
-# Customers that an engine hands over at a time.
+# Customers in a batch that the database hands over: memory grows with it.
 BATCH_SIZE = 20_000
 
 
@@ -33,7 +32,7 @@ def assign(
     Parameters
     ----------
     model : TrainedModel
-        Without segments yet, `segment_id` is the cluster label.
+        If its clusters are not matched to segments yet, `segment_id` is the cluster label.
     customers : DataFrame
         `customer_id`, the recipe's features and its target.
     reuse_training_labels : bool
@@ -46,6 +45,11 @@ def assign(
         Columns of `ASSIGNMENT_SCHEMA`. `assignment_confidence` is the winner's share of the vote,
         0 to 1; `silhouette` and `distance_to_centroid` are among the training customers, in units
         of the embedding.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or the recipe's population does not allow a missing value.
     """
     customers = model.recipe.filter_population(customers)
     tables = [

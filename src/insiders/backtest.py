@@ -1,4 +1,4 @@
-"""Who would have been an Insider on a past date, by recipes fitted on what was known then."""
+"""Insiders as of past dates, selected by recipes fitted on the features as of each date."""
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,8 @@ def select_insiders(
 ) -> pd.DataFrame:
     """Return one row per recipe, as-of date and customer, as in `BACKTEST_SELECTION_SCHEMA`.
 
-    Each recipe is fitted on the customers of one date alone, so that what its Insiders bought
-    afterwards tests it fairly.
+    Each recipe is fitted on the customers of one date alone, so revenue after that date is a fair
+    test of it.
 
     Parameters
     ----------
@@ -24,11 +24,16 @@ def select_insiders(
         `as_of_date`, `customer_id`, `gross_revenue` and the recipes' columns, in any order.
     recipes : list of Recipe
     training : TrainingParameters
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or a recipe's population does not allow a missing value.
     """
     selections = [pd.DataFrame(columns=BACKTEST_SELECTION_SCHEMA.names)]
-    for _, known in customers.groupby("as_of_date", sort=True):
+    for _, customers_at_date in customers.groupby("as_of_date", sort=True):
         for group in group_by_embedding(recipes):
-            population = group[0].filter_population(known)
+            population = group[0].filter_population(customers_at_date)
             population = population.sort_values("customer_id", ignore_index=True)
             if population.empty:
                 continue

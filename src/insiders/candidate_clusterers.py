@@ -1,4 +1,4 @@
-"""Clusterers of coordinates to compare, over a grid of their parameters."""
+"""The clusterers to compare, each with a grid of parameters."""
 
 import warnings
 from collections.abc import Callable
@@ -34,6 +34,14 @@ def clusterer_grid(
     """Return for each clusterer and its parameters a function that computes labels (customers,).
 
     Label -1 is noise.
+
+    Parameters
+    ----------
+    coordinates : ndarray of shape (customers, dimensions)
+    candidates : CandidateParameters
+    n_init : int
+        Initializations of KMeans; a Gaussian mixture has one.
+    random_state : int
     """
     tree = linkage(coordinates, method="ward")
     grid: dict[ClustererSettings, Callable[[], Labels]] = {}
@@ -55,7 +63,10 @@ def clusterer_grid(
 
 
 def try_fit(compute: Callable[[], Labels]) -> tuple[Labels | None, str | None]:
-    """Return labels, or None and the first line of the error; no convergence is an error."""
+    """Return labels and None, or None and the first line of the error.
+
+    A fit that does not converge is an error.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)
         try:

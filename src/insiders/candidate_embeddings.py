@@ -1,4 +1,4 @@
-"""Embeddings of the same customers to compare: with and without forest, UMAP, t-SNE, PCA."""
+"""The embeddings to compare: PCA, t-SNE, and UMAP with and without a forest."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,7 @@ from sklearn.manifold import TSNE
 from sklearn.preprocessing import scale
 
 from insiders.embedding import fit_umap
-from insiders.parameters import RandomForestParameters, UmapParameters
+from insiders.parameters import TrainingParameters
 from insiders.recipe import Recipe
 from insiders.representation import Representation
 from insiders.schemas import CANDIDATE_EMBEDDING_SCHEMA
@@ -20,30 +20,36 @@ from insiders.threads import single_threaded
 
 Coordinates = NDArray[np.floating]
 
-# The embedding that no candidate clusters: every candidate's silhouette is also measured in it.
+# No candidate clusters this embedding. The silhouettes of all candidates are also computed in it.
 FEATURE_SPACE = "log_features"
 
 
 def embedding_grid(
     customers: pd.DataFrame,
     recipe: Recipe,
-    random_forest: RandomForestParameters,
-    umap: UmapParameters,
-    random_state: int,
+    training: TrainingParameters,
 ) -> dict[str, Callable[[], Coordinates]]:
     """Return for each embedding a function that computes its coordinates (customers, dimensions).
 
-    All start from the recipe's features and target, for customers of its population.
+    All start from the recipe's features and target.
+
+    Parameters
+    ----------
+    customers : DataFrame
+        The recipe's population, ordered by `customer_id`.
+    recipe : Recipe
+    training : TrainingParameters
     """
+    random_state = training["random_state"]
     columns = list(dict.fromkeys([*recipe.feature_columns, recipe.target]))
     features = customers[columns].to_numpy(np.float64)
     scaled = scale(features)
     forest_recipe = replace(recipe, representation="forest_leaves")
-    forest = Representation(forest_recipe, **random_forest, random_state=random_state)
+    forest = Representation(forest_recipe, **training["random_forest"], random_state=random_state)
     leaves = forest.fit(customers).transform(customers)
 
     def embed(vectors: NDArray[np.int32] | NDArray[np.float64], metric: str) -> Coordinates:
-        return fit_umap(vectors, metric, recipe.n_neighbors, umap, random_state)
+        return fit_umap(vectors, metric, recipe.n_neighbors, training["umap"], random_state)
 
     return {
         "tsne": lambda: TSNE(random_state=random_state, n_jobs=1).fit_transform(scaled),
@@ -59,25 +65,23 @@ def embedding_grid(
 def embed_candidates(
     customers: pd.DataFrame,
     recipe: Recipe,
-    random_forest: RandomForestParameters,
-    umap: UmapParameters,
-    random_state: int,
+    training: TrainingParameters,
 ) -> pd.DataFrame:
     """Return one row per embedding and customer, as in `CANDIDATE_EMBEDDING_SCHEMA`.
 
-    No rows if the recipe's population is at most twice `n_neighbors`: so few have no shape to
-    embed.
+    There are no rows if the recipe's population is at most twice `n_neighbors`: UMAP needs more.
 
     Parameters
     ----------
     customers : DataFrame
         Ordered by `customer_id`.
-    recipe, random_forest, umap, random_state : see `insiders.model.SegmentationModel`
+    recipe : Recipe
+    training : TrainingParameters
     """
     customers = recipe.filter_population(customers)
     if len(customers) <= 2 * recipe.n_neighbors:
         return pd.DataFrame(columns=CANDIDATE_EMBEDDING_SCHEMA.names)
-    grid = embedding_grid(customers, recipe, random_forest, umap, random_state)
+    grid = embedding_grid(customers, recipe, training)
     with single_threaded():
         embeddings = Parallel(n_jobs=2, prefer="threads")(
             delayed(compute)() for compute in grid.values()

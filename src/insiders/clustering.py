@@ -1,4 +1,4 @@
-"""Clusters of coordinates, how cohesive they are, and which one spends most.
+"""Cluster coordinates, compute silhouettes, and rank clusters by revenue.
 
 The silhouette [1]_ compares the mean distance to a customer's own cluster with that to the next
 cluster: 1 is well inside, below 0 is nearer to the next one.
@@ -25,7 +25,14 @@ def make_clusterer(
 ) -> ClusterMixin | GaussianMixture:
     """Return an estimator with `fit_predict`, not fitted.
 
-    `clusterer` is `kmeans`, `gaussian_mixture`, or `ward`: agglomerative by Ward's criterion.
+    Parameters
+    ----------
+    clusterer : {"kmeans", "gaussian_mixture", "ward"}
+        `ward` is agglomerative clustering with Ward linkage, which is deterministic.
+    n_clusters : int
+    n_init : int
+        Number of initializations, of which the best is kept.
+    random_state : int
     """
     if clusterer == "gaussian_mixture":
         return GaussianMixture(n_clusters, n_init=n_init, random_state=random_state)
@@ -43,7 +50,8 @@ def cluster(
 ) -> NDArray[np.int32]:
     """Return the cluster label (customers,) of coordinates (customers, 2), from 0 without a gap.
 
-    All customers are in cluster 0 unless there are more distinct coordinates than clusters.
+    All customers are in cluster 0 unless there are more distinct coordinates than clusters. See
+    `make_clusterer` for the other parameters.
     """
     if len(np.unique(coordinates, axis=0)) <= n_clusters:
         return np.zeros(len(coordinates), dtype=np.int32)
@@ -76,8 +84,15 @@ def silhouettes_among(
 ) -> NDArray[np.float64]:
     """Return silhouettes (customers,) among training customers; NaN if those are one cluster.
 
-    Customers that are training customers themselves (`is_training`) are not compared with
-    themselves. One that is alone in its cluster has the silhouette 0, as in scikit-learn.
+    scikit-learn has them only for the customers that were clustered. A training customer is not
+    compared with itself. One that is alone in its cluster has the silhouette 0, as in scikit-learn.
+
+    Parameters
+    ----------
+    training_coordinates : ndarray of shape (training customers, 2)
+    training_labels : ndarray of shape (training customers,)
+    coordinates : ndarray of shape (customers, 2)
+    labels, is_training : ndarray of shape (customers,)
     """
     sizes = np.bincount(training_labels)
     if len(sizes) == 1:
@@ -97,9 +112,9 @@ def silhouettes_among(
 def rank_clusters_by_revenue(
     labels: NDArray[np.integer], revenue: NDArray[np.float64]
 ) -> NDArray[np.integer]:
-    """Return the labels (clusters,) by their mean revenue, highest first, of equal ones the lower.
+    """Return the labels (clusters,) by mean revenue (customers,), highest first.
 
-    Labels (customers,) below zero mark noise, which is no cluster.
+    Labels (customers,) with equal means ascend. Labels below zero are noise, not a cluster.
     """
     is_clustered = labels >= 0
     found, positions = np.unique(labels[is_clustered], return_inverse=True)

@@ -1,7 +1,8 @@
 """Two-dimensional coordinates of customers by UMAP [1]_.
 
-Three steps: nearest neighbors, a weighted graph of them, and UMAP's own optimization of the
-graph's coordinates. The first two are done in NumPy, exactly and without compiling.
+There are three steps: nearest neighbors, their weighted graph, and UMAP's own optimization of the
+coordinates. The first two are computed here with NumPy. UMAP's functions for them compile in each
+process, for longer than they run. DECISIONS.md compares both with UMAP's public class.
 
 References
 ----------
@@ -19,11 +20,10 @@ from insiders.threads import single_threaded
 
 
 def membership_strengths(distances: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how much (customers, neighbors) each neighbor belongs to a neighborhood: 0 to 1.
+    """Return UMAP's membership strengths (customers, neighbors), 0 to 1, of ascending distances.
 
-    The nearest neighbor at a distance above zero has strength 1. Beyond it strengths fall
-    exponentially, at the rate by which those of a row sum to log2 of their number; bisection
-    finds the rate.
+    The nearest neighbor at a distance above zero has strength 1. The strengths of farther ones fall
+    exponentially. Bisection finds the rate at which a row sums to log2 of its length.
     """
     nearest = np.where(distances > 0, distances, np.inf).min(axis=1)
     nearest[np.isinf(nearest)] = 0
@@ -61,14 +61,18 @@ def embed_graph(
     random_state: int,
     n_components: int = 2,
 ) -> NDArray[np.float32]:
-    """Return coordinates (customers, n_components) of the graph, close points `min_dist` apart."""
+    """Return coordinates (customers, n_components) of a graph (customers, customers).
+
+    Vectors (customers, trees or features) and their metric initialize a disconnected graph.
+    `min_dist` is UMAP's minimum distance of points in the embedding.
+    """
     from umap.umap_ import find_ab_params, simplicial_set_embedding
 
     curve_a, curve_b = find_ab_params(spread=1.0, min_dist=min_dist)
     n_epochs = 500 if len(vectors) <= 10_000 else 200
     # UMAP drops edges that are too weak for a single epoch. A disconnected graph is initialized
     # with PCA, because its spectral initialization is not reproducible.
-    n_parts, _ = csgraph.connected_components(graph >= graph.max() / n_epochs)
+    n_connected, _ = csgraph.connected_components(graph >= graph.max() / n_epochs)
     coordinates, _ = simplicial_set_embedding(
         data=vectors.astype(np.float32),
         graph=graph,
@@ -79,7 +83,7 @@ def embed_graph(
         gamma=1.0,
         negative_sample_rate=5,
         n_epochs=n_epochs,
-        init="spectral" if n_parts == 1 else "pca",
+        init="spectral" if n_connected == 1 else "pca",
         random_state=np.random.RandomState(random_state),
         metric=metric,
         metric_kwds={},
@@ -99,8 +103,8 @@ def fit_umap(
 ) -> NDArray[np.float64]:
     """Return coordinates (customers, 2) of vectors (customers, trees or features).
 
-    All customers are at the origin if they are at most twice `n_neighbors`, or if there are no
-    more distinct vectors than `n_neighbors`: so few have no shape to embed.
+    UMAP needs more than twice `n_neighbors` customers, and more than `n_neighbors` distinct
+    vectors. With fewer, all customers are at the origin.
     """
     is_too_few = len(vectors) <= 2 * n_neighbors
     if is_too_few or len(np.unique(vectors, axis=0)) <= n_neighbors:

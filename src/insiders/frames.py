@@ -1,7 +1,7 @@
-"""The seam to the engine: relations in, Arrow tables out.
+"""Input and output: relations of the database in, Arrow tables out.
 
-A relation is what `dbt.ref` and `dbt.source` return. Another engine needs another module of these
-functions, and nothing else.
+A relation is what `dbt.ref` and `dbt.source` return. Another database needs these functions again,
+and no other module changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,17 +12,17 @@ import pyarrow as pa
 from duckdb import DuckDBPyRelation
 
 
-def read(relation: DuckDBPyRelation, order_by: str | None) -> pd.DataFrame:
+def read(relation: DuckDBPyRelation, order_by: str) -> pd.DataFrame:
     """Return the rows of a relation.
 
     Parameters
     ----------
     relation : duckdb.DuckDBPyRelation
-    order_by : str or None
-        Columns to order by, comma-separated. A database promises no order of rows; pass None only
-        where the order cannot matter.
+    order_by : str
+        Columns to order by, comma-separated. A database promises no order of rows, and the order
+        changes a fit.
     """
-    return (relation.order(order_by) if order_by else relation).df()
+    return relation.order(order_by).df()
 
 
 def read_row(relation: DuckDBPyRelation) -> dict[str, Any] | None:
@@ -72,7 +72,7 @@ def to_arrow(
 
 
 def to_reader(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.RecordBatchReader:
-    """Return a reader over batches, so that an engine writes them without holding them all."""
+    """Return a reader over batches, which the database writes without holding all in memory."""
     return pa.RecordBatchReader.from_batches(schema, batches)
 
 

@@ -1,8 +1,8 @@
-"""Would a training customer get its own cluster if it were new? Each is left out of its own vote.
+"""Assign each training customer without its own vote, and compare with its cluster.
 
-Without leaving it out, a customer alone with its vector would decide for itself: the accuracy
-would be 1 by construction. Leaving one out is cross-validation with as many folds as customers
-[1]_, of the vote but not of the fit: coordinates and clusters stay those of all.
+A customer with a distinct vector would be its own nearest neighbor, and the accuracy would be 1 by
+construction. Leave-one-out cross-validation [1]_ has as many folds as customers. Here it repeats
+the vote, not the fit: coordinates and clusters are those of the fit on all customers.
 
 References
 ----------
@@ -18,10 +18,10 @@ from insiders.voting import NeighborVote
 
 
 def leave_one_out_votes(training: NeighborVote) -> NDArray[np.float64]:
-    """Return vote shares (training customers, clusters) of each customer's nearest other ones.
+    """Return the vote shares (training customers, clusters) of each customer's nearest others.
 
-    A customer does not vote on itself; others with its vector do. The shares of a row sum to 1. A
-    single training customer has no voters: its row is NaN.
+    A customer does not vote on itself, but others with the same vector do. The shares of a row sum
+    to 1. A single training customer has no voters, so its row is NaN.
     """
     n_customers = len(training.vectors)
     k = min(training.n_neighbors, n_customers - 1)
@@ -38,9 +38,9 @@ def leave_one_out_votes(training: NeighborVote) -> NDArray[np.float64]:
 
 
 def leave_one_out_labels(votes: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return the label (training customers,) that the other customers give each customer.
+    """Return the label (training customers,) with most votes (training customers, clusters).
 
-    -1 if there are no other customers.
+    It is -1 if there are no other customers.
     """
     return np.where(np.isnan(votes).any(axis=1), -1, votes.argmax(axis=1))
 
@@ -48,11 +48,11 @@ def leave_one_out_labels(votes: NDArray[np.float64]) -> NDArray[np.intp]:
 def training_confidences(
     votes: NDArray[np.float64], labels: NDArray[np.integer]
 ) -> NDArray[np.float64]:
-    """Return the share (training customers,) of the others' vote for a customer's own label."""
+    """Return the vote share (training customers,) of each customer's own label (customers,)."""
     return votes[np.arange(len(labels)), labels]
 
 
 def leave_one_out_accuracy(votes: NDArray[np.float64], labels: NDArray[np.integer]) -> float:
-    """Return the share of customers that the others assign to their own label; NaN if none can."""
+    """Return the share of customers whose own label has most votes; NaN for a single customer."""
     found = leave_one_out_labels(votes)
     return float((found == labels).mean()) if (found >= 0).all() else float("nan")

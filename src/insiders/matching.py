@@ -1,8 +1,8 @@
-"""Segments keep their ids over fits, although cluster labels are arbitrary.
+"""Match clusters to previous segments: labels are arbitrary, and segments keep their ids over fits.
 
-The cluster with the highest mean gross revenue becomes segment 1, the Insiders. Each other cluster
-takes the id of the previous segment it has most customers in common with, by the assignment of
-the greatest Jaccard index in total [1]_, or a new id if they have few in common.
+The cluster with the highest mean gross revenue becomes segment 1, the Insiders. The other clusters
+take the ids of previous segments, by the assignment with the highest total Jaccard index [1]_. A
+cluster with few customers in common takes a new id.
 
 References
 ----------
@@ -25,7 +25,15 @@ INSIDERS_SEGMENT_ID = 1
 def jaccard_matrix(
     common: NDArray[np.int64], sizes: NDArray[np.integer], previous_sizes: NDArray[np.integer]
 ) -> NDArray[np.float64]:
-    """Return the Jaccard index (clusters, previous segments), 0 to 1: common customers per all."""
+    """Return the Jaccard index (clusters, previous segments), 0 to 1.
+
+    Parameters
+    ----------
+    common : ndarray of shape (clusters, previous segments)
+        Numbers of customers in both.
+    sizes : ndarray of shape (clusters,)
+    previous_sizes : ndarray of shape (previous segments,)
+    """
     return common / np.maximum(sizes[:, None] + previous_sizes - common, 1)
 
 

@@ -1,6 +1,7 @@
 """The segmentation as one estimator: representation, embedding and clusters in a single fit."""
 
 from dataclasses import replace
+from importlib.metadata import version
 from typing import Self
 
 import numpy as np
@@ -8,21 +9,16 @@ import pandas as pd
 from sklearn.base import BaseEstimator, ClusterMixin
 
 from insiders.clustering import cluster, silhouettes
+from insiders.drift import make_drift_bins
 from insiders.embedding import fit_umap
-from insiders.leave_one_out import (
-    leave_one_out_accuracy,
-    leave_one_out_votes,
-    training_confidences,
-)
-from insiders.parameters import (
-    ClustererParameters,
-    RandomForestParameters,
-    UmapParameters,
-)
+from insiders.leave_one_out import leave_one_out_accuracy, leave_one_out_votes, training_confidences
+from insiders.parameters import ClustererParameters, RandomForestParameters, UmapParameters
 from insiders.recipe import Recipe
-from insiders.registry_row import make_drift_bins, none_if_nan, read_library_versions
 from insiders.representation import Representation
 from insiders.trained_model import TrainedModel
+
+# The libraries whose versions can change a result.
+LIBRARIES = ["numpy", "scipy", "scikit-learn", "umap-learn", "duckdb"]
 
 
 class SegmentationModel(ClusterMixin, BaseEstimator):
@@ -31,9 +27,7 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
     Parameters
     ----------
     recipe : Recipe
-    random_forest : {"n_estimators": int}
-    umap : {"min_dist": float, "exact_knn_max_rows": int}
-    clusterer : {"n_init": int}
+    random_forest, umap, clusterer : see `insiders.parameters`
     random_state : int
         Of the forest, the embedding and the clusterer. `clone(model).set_params(random_state=s)`
         is the same model with another random state.
@@ -41,7 +35,7 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
     Attributes
     ----------
     customers_ : DataFrame
-        The customers of the population, ordered by `customer_id`; all else is in their order.
+        The customers of the population, ordered by `customer_id`, as are the other attributes.
     representation_ : Representation
     vectors_ : ndarray of shape (customers, trees or features)
     coordinates_ : ndarray of shape (customers, 2)
@@ -64,10 +58,15 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
         self.clusterer = clusterer
         self.random_state = random_state
 
-    def fit(self, customers: pd.DataFrame, target: None = None) -> Self:
-        """Fit on the customers that the recipe segments.
+    def fit(self, customers: pd.DataFrame, y: None = None) -> Self:
+        """Fit on the customers that the recipe segments, in the order of `customer_id`.
 
-        The order of customers does not matter: they are fitted in the order of `customer_id`.
+        Parameters
+        ----------
+        customers : DataFrame
+            `customer_id` and the recipe's columns, in any order.
+        y : None
+            Not used; scikit-learn's convention.
 
         Raises
         ------
@@ -91,14 +90,14 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
         return self
 
     def to_trained_model(self) -> TrainedModel:
-        """Return what the model registry keeps of the fit."""
+        """Return the fit as the model registry keeps it, with its leave-one-out votes."""
         parameters = self.get_params(deep=False)
         recipe = parameters.pop("recipe")
         features = self.customers_[recipe.feature_columns].to_numpy(np.float64)
         model = TrainedModel(
             recipe=recipe,
             parameters=parameters,
-            library_versions=read_library_versions(),
+            library_versions={name: version(name) for name in LIBRARIES},
             representation=self.representation_,
             drift_bins=make_drift_bins(features, recipe.feature_columns),
             customer_ids=self.customers_["customer_id"].to_numpy(object),
@@ -106,12 +105,16 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
             coordinates=self.coordinates_,
             labels=self.labels_,
             confidences=np.full(len(self.labels_), np.nan),
-            mean_silhouette=none_if_nan(self.silhouettes_.mean()),
+            mean_silhouette=_none_if_nan(self.silhouettes_.mean()),
             leave_one_out_accuracy=None,
         )
         votes = leave_one_out_votes(model.neighbor_vote)
         return replace(
             model,
             confidences=training_confidences(votes, self.labels_),
-            leave_one_out_accuracy=none_if_nan(leave_one_out_accuracy(votes, self.labels_)),
+            leave_one_out_accuracy=_none_if_nan(leave_one_out_accuracy(votes, self.labels_)),
         )
+
+
+def _none_if_nan(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

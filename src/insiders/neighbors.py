@@ -1,4 +1,8 @@
-"""Nearest neighbors of each row: exact, or approximate where rows are too many for that."""
+"""Nearest neighbors of each row: exact, or approximate where there are too many rows.
+
+scikit-learn's NearestNeighbors does not promise which of equally near rows it returns. Here it is
+the lower row on every machine; DECISIONS.md has the comparison.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +34,7 @@ def exact_knn(
 ) -> Neighbors:
     """Return row numbers and distances of each row's nearest neighbors, itself included.
 
-    Memory grows with the number of customers, not with its square.
+    Memory is linear in the number of customers.
 
     Parameters
     ----------
@@ -39,7 +43,7 @@ def exact_knn(
         features, compared by Euclidean distance.
     n_neighbors : int
     metric : {"hamming", "euclidean"}
-        Of leaves: the share of trees that differ, or the distance of leaf numbers as amounts.
+        Of leaves: the share of trees that differ, or the distance of leaf numbers.
 
     Returns
     -------
@@ -70,7 +74,16 @@ def approximate_knn(
     metric: str,
     random_state: int,
 ) -> Neighbors:
-    """Return what `exact_knn` returns, nearly: by nearest-neighbor descent [1]_, not quadratic.
+    """Return nearly what `exact_knn` returns, by nearest-neighbor descent [1]_.
+
+    Parameters
+    ----------
+    vectors, n_neighbors, metric : see `exact_knn`
+    random_state : int
+
+    Returns
+    -------
+    indices, distances : ndarray of shape (customers, n_neighbors)
 
     References
     ----------

@@ -1,4 +1,7 @@
-"""Types of the parameter blocks under `meta` in dbt_project.yml."""
+"""Types of the hyperparameters that dbt models read from `meta`.
+
+"Block" names a mapping there. The values are in dbt_project.yml.
+"""
 
 from typing import TypedDict
 
@@ -59,7 +62,7 @@ class CandidateParameters(TypedDict):
 
 
 class StabilityParameters(TypedDict):
-    """Block `stability`; the numbers of runs; `n_random_states` counts the fit itself."""
+    """Block `stability`; each of the perturbations has `n_runs` runs."""
 
-    n_random_states: int
-    n_bootstraps: int
+    n_runs: int
+    perturbations: list[str]

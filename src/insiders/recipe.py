@@ -1,4 +1,4 @@
-"""A recipe: one row of seeds/segmentation/recipes.csv, and the customers that it segments."""
+"""A recipe is one row of seeds/segmentation/recipes.csv; it selects the customers to segment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,17 +68,17 @@ class Recipe:
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
-        """Return the recipe of a row, whose further columns are ignored.
+        """Return the recipe of a row; columns that are not fields are ignored.
 
         Raises
         ------
         ValueError
             If a column is missing or empty, or a value invalid.
         """
-        absent = [name for name in cls.__annotations__ if pd.isna(row.get(name))]
-        if absent:
+        empty = [name for name in cls.__annotations__ if pd.isna(row.get(name))]
+        if empty:
             raise ValueError(
-                f"Recipe '{row.get('recipe')}' has no value for {', '.join(absent)}. "
+                f"Recipe '{row.get('recipe')}' has no value for {', '.join(empty)}. "
                 "Fill its row in seeds/segmentation/recipes.csv."
             )
         return cls(**{name: kind(row[name]) for name, kind in cls.__annotations__.items()})
@@ -90,7 +90,7 @@ class Recipe:
 
     @property
     def rule_columns(self) -> list[str]:
-        """The feature columns and the target, each once: what rules may name."""
+        """The columns that rules may name: the features and the target, without duplicates."""
         return list(dict.fromkeys([*self.feature_columns, self.target]))
 
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Labels of recipes that share an embedding, fitted on all customers or on a sample of them."""
+"""Fit recipes that share an embedding, which is computed once, on all customers or on a sample."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from insiders.recipe import Recipe
 from insiders.representation import Representation
 from insiders.threads import single_threaded
 
-# Recipes that agree in all of these share an embedding, and differ in its clusters only.
+# Recipes with the same values here share an embedding: only their clusterers differ.
 EMBEDDING_COLUMNS = [
     *("population", "features", "target", "target_transform", "representation", "scaler"),
     *("metric", "min_samples_leaf", "max_features", "n_neighbors"),
@@ -30,7 +30,7 @@ class RecipeLabels(NamedTuple):
 
 
 def group_by_embedding(recipes: Iterable[Recipe]) -> list[list[Recipe]]:
-    """Return the recipes, those together that share an embedding, in the given order."""
+    """Return groups of recipes that share an embedding, in the given order."""
     groups: dict[tuple[object, ...], list[Recipe]] = {}
     for recipe in recipes:
         key = tuple(getattr(recipe, name) for name in EMBEDDING_COLUMNS)
@@ -41,7 +41,15 @@ def group_by_embedding(recipes: Iterable[Recipe]) -> list[list[Recipe]]:
 def nearest_fitted(
     vectors: NDArray[np.number], fitted: NDArray[np.intp], metric: str
 ) -> NDArray[np.intp]:
-    """Return the position in `fitted` (customers,) of the nearest vector among the fitted rows."""
+    """Return for each vector the position (customers,) in `fitted` of the nearest fitted vector.
+
+    Parameters
+    ----------
+    vectors : ndarray of shape (customers, trees or features)
+    fitted : ndarray of shape (fitted customers,)
+        Ascending rows of vectors. If it has all rows, each is its own nearest.
+    metric : {"hamming", "euclidean"}
+    """
     if len(fitted) == len(vectors):
         return np.arange(len(vectors))
     search = NearestNeighbors(n_neighbors=1, metric=metric, algorithm="brute")
@@ -65,7 +73,7 @@ def cluster_labels(
     training : TrainingParameters
     sample : ndarray of shape (samples,), optional
         Positions of the rows to fit on; a row may occur several times. Customers who are not in
-        it follow their nearest customer who is.
+        it get the label of the nearest customer in it.
     """
     recipe, random_state = recipes[0], training["random_state"]
     fitted = np.arange(len(customers)) if sample is None else np.unique(sample)
@@ -77,14 +85,9 @@ def cluster_labels(
         )
         nearest = nearest_fitted(vectors, fitted, recipe.metric)
     results = []
-    for own in recipes:
-        labels = cluster(
-            coordinates,
-            own.clusterer,
-            own.n_clusters,
-            **training["clusterer"],
-            random_state=random_state,
-        )
+    n_init = training["clusterer"]["n_init"]
+    for each in recipes:
+        labels = cluster(coordinates, each.clusterer, each.n_clusters, n_init, random_state)
         silhouette = float(silhouettes(coordinates, labels).mean())
         results.append(RecipeLabels(labels[nearest], silhouette))
     return results

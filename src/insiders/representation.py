@@ -1,7 +1,7 @@
-"""Customers as vectors: scaled features, or the leaves of a random forest that they fall into.
+"""Represent customers by vectors: scaled features, or their leaves in a random forest.
 
-A random forest learns the recipe's target from its features. Two customers are alike if many trees
-route them to the same leaf: the share of trees that do not is the forest's own distance [1]_.
+A random forest learns the recipe's target from its features. The share of trees that route two
+customers to different leaves is the forest's own distance between them [1]_.
 
 References
 ----------
@@ -24,10 +24,13 @@ from insiders.trees import DecisionTreeArrays, fit_trees, make_forest
 def linear_scale(
     features: NDArray[np.float64], scaler: str
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return scale and offset (features,) each: a scaled feature is `feature * scale + offset`.
+    """Return scale and offset, both (features,): a scaled feature is `feature * scale + offset`.
 
-    `none` leaves features (customers, features) as they are, `minmax` brings them to 0 to 1,
-    `standard` to mean 0 and standard deviation 1.
+    Parameters
+    ----------
+    features : ndarray of shape (customers, features)
+    scaler : {"none", "minmax", "standard"}
+        `minmax` scales to 0 to 1, `standard` to mean 0 and standard deviation 1.
     """
     if scaler == "minmax":
         minmax = MinMaxScaler().fit(features)
@@ -44,7 +47,7 @@ def transform_target(target: NDArray[np.float64], target_transform: str) -> NDAr
     Raises
     ------
     ValueError
-        If a logarithm is asked for and a value is not above zero.
+        If `target_transform` is `log` and a value is not above zero.
     """
     if target_transform == "none":
         return target
@@ -63,14 +66,14 @@ class Representation(TransformerMixin, BaseEstimator):
     ----------
     recipe : Recipe
     n_estimators : int
-        Number of trees of the forest; unused where the recipe represents customers by features.
+        Number of trees. Recipes that represent customers by features have no forest.
     random_state : int
 
     Attributes
     ----------
     scale_, offset_ : ndarray of shape (features,)
     trees_ : list of DecisionTreeArrays
-        Empty where the recipe represents customers by features.
+        Empty if the recipe represents customers by features.
     """
 
     def __init__(self, recipe: Recipe, n_estimators: int = 100, random_state: int = 42) -> None:
@@ -92,9 +95,19 @@ class Representation(TransformerMixin, BaseEstimator):
         return self
 
     def fit(self, customers: pd.DataFrame, sample: NDArray[np.intp] | None = None) -> Self:
-        """Learn the scale from all customers, and the forest from all or a sample of them.
+        """Fit the scaler on all customers, and the forest on a sample of them if one is given.
 
-        The sample (samples,) holds positions of rows; a row may occur several times.
+        Parameters
+        ----------
+        customers : DataFrame
+            The recipe's features and target, without missing values.
+        sample : ndarray of shape (samples,), optional
+            Positions of rows; a row may occur several times.
+
+        Raises
+        ------
+        ValueError
+            If `target_transform` is `log` and a target is not above zero.
         """
         features = customers[self.recipe.feature_columns].to_numpy(np.float64)
         self.scale_, self.offset_ = linear_scale(features, self.recipe.scaler)

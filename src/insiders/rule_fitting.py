@@ -1,6 +1,4 @@
-"""Fit rules for Insiders: a decision tree [1]_ with no more leaves than it needs.
-
-Cross-validation selects the number of leaves.
+"""Fit Insider rules: a small decision tree [1]_, whose number of leaves is cross-validated.
 
 References
 ----------
@@ -14,8 +12,8 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.tree import DecisionTreeClassifier
 
-from insiders import rules as r
 from insiders.parameters import RuleParameters
+from insiders.rules import Rule, extract_rules, round_thresholds, rule_mask
 
 Features = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -35,7 +33,10 @@ def make_tree(
 def select_max_leaf_nodes(
     features: Features, is_insider: Mask, parameters: RuleParameters, random_state: int
 ) -> int:
-    """Return the fewest leaves whose cross-validated F1 is within the tolerance of the best."""
+    """Return the fewest leaves whose cross-validated F1 is within the tolerance of the best.
+
+    F1 is computed once over the predictions of all folds: a fold alone has few Insiders.
+    """
     folds = StratifiedKFold(parameters["inner_folds"], shuffle=True, random_state=random_state)
     scores = []
     for max_leaf_nodes in parameters["max_leaf_nodes"]:
@@ -48,13 +49,13 @@ def select_max_leaf_nodes(
 
 def fit_rules(
     features: Features, is_insider: Mask, parameters: RuleParameters, random_state: int
-) -> list[r.Rule]:
-    """Return the rules that tell Insiders (customers,) by features (customers, features).
+) -> list[Rule]:
+    """Return rules that predict Insiders (customers,) from features (customers, features).
 
-    The rule that recognizes most Insiders comes first.
+    The rule that covers most Insiders comes first.
     """
     max_leaf_nodes = select_max_leaf_nodes(features, is_insider, parameters, random_state)
     tree = make_tree(max_leaf_nodes, parameters, random_state).fit(features, is_insider)
-    rules = r.extract_rules(tree.tree_)
-    rules = r.round_thresholds(features, is_insider, rules, parameters["rounding_f1_tolerance"])
-    return sorted(rules, key=lambda rule: -int((r.rule_mask(features, rule) & is_insider).sum()))
+    rules = extract_rules(tree.tree_)
+    rules = round_thresholds(features, is_insider, rules, parameters["rounding_f1_tolerance"])
+    return sorted(rules, key=lambda rule: -int((rule_mask(features, rule) & is_insider).sum()))

@@ -1,24 +1,29 @@
-"""Measure rules on customers that they were not fitted on.
+"""Metrics of Insider rules on customers that they were not fitted on.
 
-Precision, recall and F1 come from a cross-validation that fits everything again in each fold: the
-number of leaves, the tree, its thresholds and their rounding.
+Precision, recall and F1 are cross-validated. Each fold fits the number of leaves, the tree, its
+thresholds and their rounding again.
 """
 
 from typing import Any, Self
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.metrics import f1_score, precision_score, recall_score
+from sklearn.metrics import precision_recall_fscore_support
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from insiders import rules as r
 from insiders.parameters import RuleParameters
 from insiders.rule_fitting import Features, Mask, fit_rules
+from insiders.rules import any_rule_mask, rule_mask
 from insiders.schemas import RULE_CONDITION_SCHEMA
 
 
 class RuleClassifier(ClassifierMixin, BaseEstimator):
     """Rules as an estimator, so that scikit-learn cross-validates all that `fit_rules` does.
+
+    Parameters
+    ----------
+    parameters : RuleParameters
+    random_state : int
 
     Attributes
     ----------
@@ -30,29 +35,31 @@ class RuleClassifier(ClassifierMixin, BaseEstimator):
         self.random_state = random_state
 
     def fit(self, features: Features, is_insider: Mask) -> Self:
-        """Fit rules to features (customers, features) and who (customers,) is an Insider."""
+        """Fit rules on features (customers, features) and Insiders (customers,)."""
         self.classes_ = np.array([False, True])
         self.rules_ = fit_rules(features, is_insider, self.parameters, self.random_state)
         return self
 
     def predict(self, features: Features) -> Mask:
-        """Return who (customers,) meets one of the rules."""
-        return r.any_rule_mask(features, self.rules_)
+        """Return whether each customer (customers,) meets one of the rules."""
+        return any_rule_mask(features, self.rules_)
 
 
 def cross_val_predict_rules(
     features: Features, is_insider: Mask, parameters: RuleParameters, random_state: int
 ) -> Mask:
-    """Return who (customers,) is an Insider by rules fitted without that customer's fold."""
+    """Return whether rules fitted without a customer's fold predict an Insider (customers,)."""
     folds = StratifiedKFold(parameters["outer_folds"], shuffle=True, random_state=random_state)
     classifier = RuleClassifier(parameters, random_state)
     return cross_val_predict(classifier, features, is_insider, cv=folds)
 
 
-def precision_recall(is_insider: Mask, is_predicted: Mask) -> tuple[float, float]:
-    """Return precision (0 without a prediction) and recall of predictions (customers,)."""
-    precision = precision_score(is_insider, is_predicted, zero_division=0)
-    return float(precision), float(recall_score(is_insider, is_predicted))
+def precision_recall_f1(is_insider: Mask, is_predicted: Mask) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of predictions (customers,); 0 where they are undefined."""
+    precision, recall, f1, _ = precision_recall_fscore_support(
+        is_insider, is_predicted, average="binary", zero_division=0
+    )
+    return float(precision), float(recall), float(f1)
 
 
 def rule_condition_rows(
@@ -62,21 +69,30 @@ def rule_condition_rows(
     parameters: RuleParameters,
     random_state: int,
 ) -> list[dict[str, Any]]:
-    """Return one row per rule and condition, in the order of `RULE_CONDITION_SCHEMA`.
+    """Return one row per rule and condition, as in `RULE_CONDITION_SCHEMA`.
 
-    No rows if there are fewer Insiders, or fewer others, than the two cross-validations split.
+    There are no rows if the two cross-validations have too few Insiders, or too few others.
+
+    Parameters
+    ----------
+    features : ndarray of shape (customers, features)
+    is_insider : ndarray of shape (customers,)
+    names : list of str
+        Of the features.
+    parameters : RuleParameters
+    random_state : int
     """
     rarer = min(is_insider.sum(), (~is_insider).sum())
     if rarer < parameters["outer_folds"] * parameters["inner_folds"]:
         return []
     is_predicted = cross_val_predict_rules(features, is_insider, parameters, random_state)
-    ruleset_f1 = float(f1_score(is_insider, is_predicted, zero_division=0))
-    ruleset = (*precision_recall(is_insider, is_predicted), ruleset_f1)
+    ruleset = precision_recall_f1(is_insider, is_predicted)
     rows = []
     rules = fit_rules(features, is_insider, parameters, random_state)
     for rule_id, rule in enumerate(rules, start=1):
-        mask = r.rule_mask(features, rule)
-        own = (*precision_recall(is_insider, is_predicted & mask), float(mask.mean()))
+        mask = rule_mask(features, rule)
+        precision, recall, _ = precision_recall_f1(is_insider, is_predicted & mask)
+        own = (precision, recall, float(mask.mean()))
         for feature, operator, threshold in rule:
             values = [rule_id, names[feature], operator, threshold, *own, *ruleset]
             rows.append(dict(zip(RULE_CONDITION_SCHEMA.names, values, strict=True)))

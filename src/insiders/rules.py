@@ -1,7 +1,7 @@
-"""Rules that say who is an Insider: conditions on features, read off a small decision tree.
+"""Insider rules: conditions on features, extracted from a small decision tree.
 
-Each leaf that predicts Insiders is a rule, and all of its conditions have to hold. Thresholds are
-as round as they can be without recognizing Insiders less well.
+Each leaf that predicts Insiders is a rule: a customer who meets all of its conditions is predicted
+to be an Insider. Thresholds are rounded as far as F1 allows.
 """
 
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score
 
 
 class Condition(NamedTuple):
-    """A feature, by its column number, that is `at_least` or `below` a threshold, in its unit."""
+    """A feature (column number), `at_least` or `below`, and a threshold in the feature's unit."""
 
     feature: int
     operator: str
@@ -40,10 +40,17 @@ def any_rule_mask(features: NDArray[np.float64], rules: list[Rule]) -> NDArray[n
 
 
 def extract_rules(tree: Any, node: int = 0, path: tuple[Condition, ...] = ()) -> list[Rule]:
-    """Return the rules of the `tree_` of a fitted classifier, from a node down.
+    """Return the rules of the `tree_` of a fitted classifier, below a node.
 
-    A rule has at most one condition for each feature and operator. scikit-learn sends values up to
-    a threshold left; `below` is the same, since no value equals a threshold.
+    A rule has at most one condition per feature and operator. scikit-learn sends values up to the
+    threshold left. `below` is the same, because thresholds are between values.
+
+    Parameters
+    ----------
+    tree : sklearn.tree._tree.Tree
+    node : int
+    path : tuple of Condition
+        The conditions above the node.
     """
     if tree.children_left[node] < 0:
         bounds: dict[tuple[int, str], float] = {}
@@ -60,7 +67,7 @@ def extract_rules(tree: Any, node: int = 0, path: tuple[Condition, ...] = ()) ->
 
 
 def replace_threshold(rules: list[Rule], feature: int, old: float, new: float) -> list[Rule]:
-    """Return the rules with another threshold wherever the feature has the old one."""
+    """Return the rules with the old threshold of a feature replaced by the new one."""
     return [
         [
             condition._replace(threshold=new)
@@ -78,10 +85,10 @@ def round_thresholds(
     rules: list[Rule],
     f1_tolerance: float,
 ) -> list[Rule]:
-    """Return the rules with each threshold at the fewest digits that F1 allows.
+    """Return the rules with each threshold rounded to the fewest digits that F1 allows.
 
-    Each rounding may cost up to `f1_tolerance` of the F1 on these features (customers, features).
-    Thresholds of features that are whole numbers become whole numbers.
+    Each threshold may cost up to `f1_tolerance` of F1 on these features (customers, features) and
+    Insiders (customers,). Thresholds of features that are whole numbers become whole numbers.
     """
     is_whole = ((features == np.floor(features)) | np.isnan(features)).all(axis=0)
     thresholds = {(condition.feature, condition.threshold) for rule in rules for condition in rule}

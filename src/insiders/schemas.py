@@ -1,4 +1,4 @@
-"""Columns and types of the tables that the package returns, named for the dbt models they fill."""
+"""Columns and types of the tables that dbt models get from the package."""
 
 import pyarrow as pa
 

@@ -1,8 +1,8 @@
-"""How stable segments are: fits under another random state, or on a bootstrap sample.
+"""Stability of segments: fits with another random state, or on a bootstrap sample.
 
-Each run is compared with the fit as it is, among all customers: by the adjusted Rand index of the
-labels [1]_ (1 is equal, 0 is chance), and by the Jaccard index of the Insiders. A bootstrap sample
-draws as many customers with replacement; customers not drawn follow their nearest drawn customer.
+Each run is compared with the base fit among all customers, by the adjusted Rand index of the labels
+[1]_ (1 is equal, 0 is chance) and the Jaccard index of the Insiders. A bootstrap sample draws as
+many customers with replacement. Customers not drawn get the label of the nearest customer drawn.
 
 References
 ----------
@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
 from numpy.typing import NDArray
-from sklearn.metrics import adjusted_rand_score
+from sklearn.metrics import adjusted_rand_score, jaccard_score
 
 from insiders.clustering import top_revenue_cluster
 from insiders.parameters import StabilityParameters, TrainingParameters
@@ -25,7 +25,7 @@ from insiders.statistics import insider_shares
 
 
 class Run(NamedTuple):
-    """A perturbation, its number, the random state, and the rows drawn (None for all)."""
+    """A perturbation, the number of the run, its random state, and rows drawn (None for all)."""
 
     perturbation: str
     run: int
@@ -34,31 +34,33 @@ class Run(NamedTuple):
 
 
 def plan_runs(n_customers: int, stability: StabilityParameters, random_state: int) -> list[Run]:
-    """Return all runs; the first, `random_state` run 0, is the fit that others compare with.
+    """Return all runs; the first, run 0 of `random_state`, is the base fit.
 
-    Run r of `random_state` has the random state of the fit plus r, and run r of `bootstrap`, from
-    1, draws by the random state r.
+    Run r of `random_state` adds r to the random state of the base fit. Run r of `bootstrap` keeps
+    it, and draws its sample with the random state r.
     """
-    runs = [
-        Run("random_state", run, random_state + run, None)
-        for run in range(max(stability["n_random_states"], 1))
-    ]
-    for run in range(1, stability["n_bootstraps"] + 1):
-        sample = np.random.default_rng(run).choice(np.arange(n_customers), n_customers)
-        runs.append(Run("bootstrap", run, random_state, sample))
+    runs = [Run("random_state", 0, random_state, None)]
+    for run in range(1, stability["n_runs"] + 1):
+        if "random_state" in stability["perturbations"]:
+            runs.append(Run("random_state", run, random_state + run, None))
+        if "bootstrap" in stability["perturbations"]:
+            sample = np.random.default_rng(run).choice(np.arange(n_customers), n_customers)
+            runs.append(Run("bootstrap", run, random_state, sample))
     return runs
 
 
 def compare(
     reference: RecipeLabels, perturbed: RecipeLabels, revenue: NDArray[np.float64]
 ) -> dict[str, Any]:
-    """Return the metrics of a run by column name; revenue is (customers,)."""
+    """Return the metrics of a run, compared with the base fit, by column name.
+
+    Revenue (customers,) decides which cluster is the Insiders.
+    """
     was_insider = reference.labels == top_revenue_cluster(reference.labels, revenue)
     is_insider = perturbed.labels == top_revenue_cluster(perturbed.labels, revenue)
-    common, either = was_insider & is_insider, was_insider | is_insider
     return {
         "adjusted_rand_index": float(adjusted_rand_score(reference.labels, perturbed.labels)),
-        "insiders_jaccard": float(common.sum() / either.sum()),
+        "insiders_jaccard": float(jaccard_score(was_insider, is_insider)),
         "customer_count": len(revenue),
         **insider_shares(is_insider, revenue),
         "mean_silhouette": perturbed.mean_silhouette,
@@ -74,15 +76,18 @@ def stability_runs(
 ) -> list[dict[str, Any]]:
     """Return one row per recipe, perturbation and run, as in `STABILITY_SCHEMA`.
 
-    Run 0 of `random_state` is the fit itself: both of its indexes are 1. Recipes that share an
-    embedding are embedded once. `mean_silhouette` is of the customers drawn.
+    Run 0 of `random_state` is the base fit, so both of its indexes are 1. `mean_silhouette` is that
+    of the customers drawn.
 
     Parameters
     ----------
-    customers, recipes, training, stability
-        Customers in any order; for parameters see `insiders.parameters`.
+    customers : DataFrame
+        `customer_id`, `gross_revenue` and the recipes' columns, in any order.
+    recipes : list of Recipe
+    training : TrainingParameters
+    stability : StabilityParameters
     n_jobs : int
-        Processes; UMAP computes one embedding at a time in each.
+        Number of processes.
     """
     rows = []
     for group in group_by_embedding(recipes):

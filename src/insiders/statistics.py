@@ -55,7 +55,7 @@ def quantile_confidence_intervals(
         Quantile, lower and upper confidence limit, in the unit of the values.
     """
     estimates = np.quantile(values, quantiles)
-    # A single value has no other resample.
+    # SciPy refuses a single value: all its resamples are equal.
     if len(values) == 1:
         return np.column_stack([estimates] * 3)
     result = bootstrap(
@@ -74,12 +74,19 @@ def feature_quantile_rows(
 ) -> list[dict[str, Any]]:
     """Return one row per numeric feature of the Insiders, as in `FEATURE_QUANTILE_SCHEMA`.
 
-    RFM scores are left out: they are ranks. So are features without any value.
+    RFM scores are left out, because they are ranks. So are features without any value.
+
+    Parameters
+    ----------
+    insiders : DataFrame
+        One row per Insider, with the features as columns.
+    parameters : QuantileParameters
+    random_state : int
 
     Raises
     ------
     ValueError
-        If the number of quantiles is not three: the columns are p05, median and p95.
+        If there are not three quantiles: the columns are p05, median and p95.
     """
     if len(parameters["quantiles"]) != len(QUANTILE_NAMES):
         raise ValueError(f"Expected three quantiles for {QUANTILE_NAMES}: {parameters}.")

@@ -1,9 +1,9 @@
 """Single-threaded numerics.
 
-Parallel floating-point sums are not reproducible: the order in which threads add numbers moves the
-last digits, and UMAP turns these into other clusters. Everything between features and labels
-therefore runs in one thread of BLAS and OpenMP. Random forests are no exception to worry about:
-each tree has a random state of its own, so they may use all cores.
+Parallel floating-point sums are not reproducible: the order in which threads add numbers changes
+the last digits, and UMAP and KMeans turn these into other clusters. Everything between features and
+labels therefore runs in one thread of BLAS and OpenMP. The random forest uses all cores, because
+each of its trees has a random state of its own.
 """
 
 from threadpoolctl import threadpool_limits

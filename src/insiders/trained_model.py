@@ -1,4 +1,4 @@
-"""A trained model: all that assigning customers needs, as typed arrays."""
+"""A trained model: typed arrays that assign customers, and a row of the model registry."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,6 @@ from insiders import assignment
 from insiders.clustering import centroids
 from insiders.parameters import TrainingParameters
 from insiders.recipe import Recipe
-from insiders.registry_row import read_segment_ids
 from insiders.representation import Representation
 from insiders.trees import pack_trees, unpack_trees
 from insiders.voting import NeighborVote
@@ -66,12 +65,12 @@ class TrainedModel:
         return assignment.assign(self, customers, reuse_training_labels)
 
     def assign_batches(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Yield segments of customers that come in batches, so that memory does not grow."""
+        """Yield the assignments of customers in batches; memory does not grow with them."""
         for batch in batches:
             yield from self.assign(batch.to_pandas()).to_batches()
 
     def segments_of(self, customers: pd.DataFrame, customer_ids: pd.Series) -> NDArray[np.int64]:
-        """Return the segment (customer_ids,) of each id; 0 for those outside the population."""
+        """Return the segment (customer_ids,) of each id; 0 for an id outside the population."""
         segments = self.assign(customers).to_pandas().set_index("customer_id")["segment_id"]
         return segments.reindex(customer_ids).fillna(0).to_numpy(np.int64)
 
@@ -101,13 +100,14 @@ class TrainedModel:
         """Return the model of a row of the model registry, as `frames.read_row` returns it."""
         parameters = json.loads(row["parameters"])
         recipe = Recipe.from_row(parameters.pop("recipe"))
-        scale, offset = row["feature_scale"], row["feature_offset"]
         ids = np.array(row["training_customer_ids"], dtype=object)
         return cls(
             recipe=recipe,
             parameters=parameters,
             library_versions=json.loads(row["library_versions"]),
-            representation=Representation.from_arrays(recipe, scale, offset, unpack_trees(row)),
+            representation=Representation.from_arrays(
+                recipe, row["feature_scale"], row["feature_offset"], unpack_trees(row)
+            ),
             drift_bins=row["drift_bins"],
             customer_ids=ids,
             vectors=row["training_vectors"].reshape(len(ids), -1),
@@ -116,5 +116,13 @@ class TrainedModel:
             confidences=row["training_confidences"],
             mean_silhouette=row["mean_silhouette"],
             leave_one_out_accuracy=row["leave_one_out_accuracy"],
-            segment_ids=read_segment_ids(row),
+            segment_ids=_segment_ids(row.get("segment_matches")),
         )
+
+
+def _segment_ids(matches: list[dict[str, Any]] | None) -> NDArray[np.int64] | None:
+    """Return the segment (clusters,) of each label, 0 to n; None without segment matches."""
+    if not matches:
+        return None
+    segments = {match["label"]: match["segment_id"] for match in matches}
+    return np.array([segments[label] for label in range(len(segments))], dtype=np.int64)

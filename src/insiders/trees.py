@@ -1,4 +1,4 @@
-"""Decision trees as plain arrays, which a warehouse stores and nothing has to unpickle."""
+"""Decision trees as plain arrays, which a database stores without a pickle."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from insiders.recipe import Recipe
 class DecisionTreeArrays:
     """A decision tree as arrays of its nodes, (nodes,) each, named as in `sklearn.tree`.
 
-    A leaf has -1 for both children. Unlike a pickle, nothing in it runs when it is loaded.
+    A leaf has -1 for both children. Loading arrays runs no code, unlike loading a pickle.
     """
 
     feature: NDArray[np.int32]
@@ -29,7 +29,7 @@ class DecisionTreeArrays:
         return cls(tree.feature, tree.threshold, tree.children_left, tree.children_right)
 
     def apply(self, features: NDArray[np.float64]) -> NDArray[np.int32]:
-        """Return the node number of the leaf (customers,) of each row (customers, features)."""
+        """Return the leaf's node number (customers,) for features (customers, features)."""
         # scikit-learn compares single-precision features with double-precision thresholds.
         values = features.astype(np.float32)
         nodes = np.zeros(len(features), dtype=np.int32)
@@ -44,7 +44,7 @@ class DecisionTreeArrays:
 
 
 def make_forest(recipe: Recipe, n_estimators: int, random_state: int) -> RandomForestRegressor:
-    """Return the forest of a recipe, not fitted; all cores, since each tree has its own seed."""
+    """Return the forest of a recipe, not fitted. It uses all cores; see `insiders.threads`."""
     return RandomForestRegressor(
         n_estimators=n_estimators,
         min_samples_leaf=recipe.min_samples_leaf,
@@ -57,13 +57,13 @@ def make_forest(recipe: Recipe, n_estimators: int, random_state: int) -> RandomF
 def fit_trees(
     forest: RandomForestRegressor, features: NDArray[np.float64], target: NDArray[np.float64]
 ) -> list[DecisionTreeArrays]:
-    """Fit the forest to a target (customers,) of features (customers, features); its trees."""
+    """Fit a forest to features (customers, features) and target (customers,); return its trees."""
     forest.fit(features, target)
     return [DecisionTreeArrays.from_sklearn(estimator.tree_) for estimator in forest.estimators_]
 
 
 def pack_trees(trees: Sequence[DecisionTreeArrays]) -> dict[str, NDArray[Any]]:
-    """Return the nodes of all trees, those of the first tree first, and each tree's node count.
+    """Return the nodes of all trees in one array per attribute, and each tree's node count.
 
     Returns
     -------
@@ -86,10 +86,10 @@ def pack_trees(trees: Sequence[DecisionTreeArrays]) -> dict[str, NDArray[Any]]:
 
 
 def unpack_trees(nodes: Mapping[str, NDArray[Any]]) -> list[DecisionTreeArrays]:
-    """Return the trees of what `pack_trees` returned; a representation without trees has none."""
+    """Return the trees that `pack_trees` packed; none for a representation by features."""
     if len(nodes["node_counts"]) == 0:
         return []
     ends = np.cumsum(nodes["node_counts"])[:-1]
     names = ["node_feature", "node_threshold", "children_left", "children_right"]
     arrays = [np.split(nodes[name], ends) for name in names]
-    return [DecisionTreeArrays(*parts) for parts in zip(*arrays, strict=True)]
+    return [DecisionTreeArrays(*tree) for tree in zip(*arrays, strict=True)]

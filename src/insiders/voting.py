@@ -1,7 +1,8 @@
-"""A weighted vote of the nearest training customers decides a customer's cluster.
+"""Assign customers to clusters by a weighted vote of their nearest training customers.
 
-The vote is that of k nearest neighbors weighted by inverse distance [1]_, with the metric of the
-fit. It depends on the customer's vector and the training customers alone.
+It is k-nearest-neighbor classification with inverse-distance weights [1]_ and the metric of the
+fit. scikit-learn's KNeighborsClassifier does not promise which of equally near neighbors vote; here
+the first do, so a customer gets the same label alone and in a batch.
 
 References
 ----------
@@ -28,9 +29,9 @@ class Vote(NamedTuple):
 
 
 def k_nearest(distances: NDArray[np.number], k: int) -> NDArray[np.intp]:
-    """Return the positions (customers, k) of the least distances (customers, training customers).
+    """Return the positions (customers, k) of the smallest distances.
 
-    Positions ascend; of equal distances the first positions are taken.
+    Distances are (customers, training customers). Positions ascend; ties go to the first ones.
     """
     limit = np.partition(distances, k - 1, axis=1)[:, k - 1 : k]
     is_nearer, is_last = distances < limit, distances == limit
@@ -40,7 +41,7 @@ def k_nearest(distances: NDArray[np.number], k: int) -> NDArray[np.intp]:
 
 
 def vote_weights(distances: NDArray[np.number]) -> NDArray[np.float64]:
-    """Return inverse distances (customers, neighbors); neighbors at distance 0 decide alone."""
+    """Return inverse distances (customers, neighbors); if any are 0, only those neighbors count."""
     is_same = distances == 0
     inverse = 1 / np.where(is_same, 1, distances)
     return np.where(is_same.any(axis=1, keepdims=True), is_same, inverse)
@@ -70,11 +71,11 @@ class NeighborVote:
 
     @cached_property
     def training_leaf_matrix(self) -> csr_matrix:
-        """A 1 (leaves of all trees, training customers) where a customer is in a leaf."""
+        """The transposed one-hot matrix (leaves of all trees, training customers)."""
         return self.one_hot_leaves(self.vectors).T.tocsr()
 
     def one_hot_leaves(self, vectors: NDArray[np.number]) -> csr_matrix:
-        """Return a 1 (customers, leaves of all trees) for each leaf of vectors of leaves."""
+        """Return leaves (customers, trees) as a one-hot matrix (customers, leaves of all trees)."""
         columns = vectors.astype(np.int64) + np.cumsum([0, *self.node_counts[:-1]])
         ends = np.arange(len(vectors) + 1) * len(self.node_counts)
         ones = np.ones(columns.size, dtype=np.int16)
@@ -82,10 +83,10 @@ class NeighborVote:
         return csr_matrix((ones, columns.ravel(), ends), shape=shape)
 
     def pairwise_distances(self, vectors: NDArray[np.number]) -> NDArray[np.number]:
-        """Return distances (customers, training customers): trees that differ, or Euclidean."""
+        """Return distances (customers, training customers): differing trees, or Euclidean."""
         if self.metric != "hamming":
             return cdist(vectors, self.vectors)
-        # Two customers share few leaves: counting those is less work than comparing all.
+        # Two customers have few leaves in common, so a sparse product is faster than a comparison.
         common = self.one_hot_leaves(vectors) @ self.training_leaf_matrix
         return len(self.node_counts) - common.toarray()
 
@@ -100,9 +101,9 @@ class NeighborVote:
         return voters, weights, votes
 
     def vote(self, vectors: NDArray[np.number]) -> Vote:
-        """Return what the nearest training customers give vectors (customers, ...).
+        """Return the vote of the nearest training customers for vectors (customers, ...).
 
-        The coordinates are the weighted mean of those who voted for the winner.
+        Coordinates are the weighted mean of the neighbors who voted for the winning label.
         """
         k = min(self.n_neighbors, len(self.vectors))
         voters, weights, votes = self.count_votes(self.pairwise_distances(vectors), k)

@@ -1,5 +1,5 @@
-{#- Fails for each row and SQL expression that is false or null. It checks seeds and models without a
-    contract, which cannot have CHECK constraints, in one query. -#}
+{#- Fails for each row and SQL expression that is false or null. It checks seeds and models without
+    a contract, which cannot have CHECK constraints, in one query. -#}
 {% test expressions_are_true(model, expressions) %}
     {% for expression in expressions %}
     select

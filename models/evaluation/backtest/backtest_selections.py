@@ -17,12 +17,7 @@ from insiders.schemas import BACKTEST_SELECTION_SCHEMA
 def model(dbt: Any, session: Any) -> pa.Table:
     rows = read(dbt.ref("evaluated_recipes"), order_by="recipe").to_dict("records")
     customers = read(dbt.ref("customer_features_at_cutoff"), order_by="as_of_date, customer_id")
-    training = {
-        "random_forest": dbt.config.meta_get("random_forest"),
-        "umap": dbt.config.meta_get("umap"),
-        "clusterer": dbt.config.meta_get("clusterer"),
-        "random_state": dbt.config.meta_get("random_state"),
-    }
+    training = dbt.config.meta_get("training")
     recipes = [Recipe.from_row(row) for row in rows]
     recipes = [
         recipe

@@ -19,13 +19,9 @@ from insiders.schemas import CANDIDATE_EMBEDDING_SCHEMA
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = read_row(dbt.ref("active_recipe"))
     customers = read(dbt.ref("customer_features"), order_by="customer_id")
-    parameters = {
-        "random_forest": dbt.config.meta_get("random_forest"),
-        "umap": dbt.config.meta_get("umap"),
-        "random_state": dbt.config.meta_get("random_state"),
-    }
+    training = dbt.config.meta_get("training")
     # `dbt build --empty` gives an empty input: return an empty table.
     if customers.empty:
         return CANDIDATE_EMBEDDING_SCHEMA.empty_table()
-    embeddings = embed_candidates(customers, Recipe.from_row(recipe), **parameters)
+    embeddings = embed_candidates(customers, Recipe.from_row(recipe), training)
     return to_arrow(embeddings, CANDIDATE_EMBEDDING_SCHEMA)

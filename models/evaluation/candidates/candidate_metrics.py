@@ -16,10 +16,7 @@ from insiders.schemas import CANDIDATE_METRIC_SCHEMA
 
 def model(dbt: Any, session: Any) -> pa.Table:
     embeddings = read(dbt.ref("candidate_embeddings"), order_by="embedding, customer_id")
-    metrics = evaluate_candidates(
-        embeddings,
-        candidates=dbt.config.meta_get("candidates"),
-        clusterer=dbt.config.meta_get("clusterer"),
-        random_state=dbt.config.meta_get("random_state"),
-    )
+    candidates = dbt.config.meta_get("candidates")
+    training = dbt.config.meta_get("training")
+    metrics = evaluate_candidates(embeddings, candidates, training)
     return to_arrow(metrics, CANDIDATE_METRIC_SCHEMA)

@@ -18,18 +18,7 @@ from insiders.stability import stability_runs
 def model(dbt: Any, session: Any) -> pa.Table:
     recipes = read(dbt.ref("evaluated_recipes"), order_by="recipe").to_dict("records")
     customers = read(dbt.ref("customer_features"), order_by="customer_id")
-    training = {
-        "random_forest": dbt.config.meta_get("random_forest"),
-        "umap": dbt.config.meta_get("umap"),
-        "clusterer": dbt.config.meta_get("clusterer"),
-        "random_state": dbt.config.meta_get("random_state"),
-    }
-    n_runs = dbt.config.meta_get("stability")["n_runs"]
-    perturbations = dbt.config.meta_get("stability")["perturbations"]
-    stability = {
-        # The first random state is that of the base fit.
-        "n_random_states": 1 + n_runs * ("random_state" in perturbations),
-        "n_bootstraps": n_runs * ("bootstrap" in perturbations),
-    }
+    training = dbt.config.meta_get("training")
+    stability = dbt.config.meta_get("stability")
     runs = stability_runs(customers, [Recipe.from_row(row) for row in recipes], training, stability)
     return to_arrow(runs, STABILITY_SCHEMA)

@@ -20,7 +20,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     assignments = read(dbt.ref("customer_assignments"), order_by="customer_id")
     customers = read(dbt.ref("int_customer_features"), order_by="customer_id")
     parameters = dbt.config.meta_get("insider_rules")
-    random_state = dbt.config.meta_get("random_state")
+    random_state = dbt.config.meta_get("training")["random_state"]
     if assignments.empty:
         return RULE_CONDITION_SCHEMA.empty_table()
     columns = Recipe.from_row(recipe).rule_columns

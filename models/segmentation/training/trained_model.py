@@ -18,12 +18,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     decision = read_row(dbt.ref("fit_decision"))
     recipe = read_row(dbt.ref("active_recipe"))
     customers = read(dbt.ref("int_customer_features"), order_by="customer_id")
-    parameters = {
-        "random_forest": dbt.config.meta_get("random_forest"),
-        "umap": dbt.config.meta_get("umap"),
-        "clusterer": dbt.config.meta_get("clusterer"),
-        "random_state": dbt.config.meta_get("random_state"),
-    }
+    parameters = dbt.config.meta_get("training")
     # `dbt build --empty` gives an empty input: return an empty table.
     if decision is None or not decision["is_fit"]:
         return TRAINED_MODEL_SCHEMA.empty_table()

@@ -72,7 +72,7 @@ def test_rules_are_reproducible(build: DbtResult, compiled: DbtResult) -> None:
         segmented[columns].to_numpy(np.float64),
         segmented["is_insider"].to_numpy(),
         meta["insider_rules"],
-        meta["random_state"],
+        meta["training"]["random_state"],
     )
     assert [set(rule) for rule in fitted] == [set(rule) for rule in read_rules(build, columns)]
 

@@ -1,4 +1,4 @@
-"""Fits that tests share, and processes that start early because they compile for long."""
+"""Fits that tests share, and processes that start early because they compile for seconds."""
 
 import json
 import os

@@ -1,14 +1,12 @@
-"""Print digests of embeddings of some invented leaves as JSON: tests run this in new processes."""
+"""Print digests of embeddings of simulated leaves as JSON: tests run this in new processes."""
 
 import hashlib
 import json
-import os
 
 import numpy as np
 from numpy.typing import NDArray
 
 from insiders.embedding import fit_umap
-from insiders.neighbors import approximate_knn, exact_knn
 
 UMAP = {"min_dist": 0.1, "exact_knn_max_rows": 20000}
 
@@ -31,28 +29,13 @@ def digest(metric: str, is_connected: bool) -> str:
     return hashlib.sha256(np.ascontiguousarray(coordinates).tobytes()).hexdigest()
 
 
-def compare_approximate_knn() -> dict[str, object]:
-    """Return mean distances of exact and approximate neighbors, and whether they repeat."""
-    leaves = np.random.default_rng(42).integers(0, 6, (400, 40), dtype=np.int32)
-    _, exact = exact_knn(leaves, 15, "hamming")
-    _, approximate = approximate_knn(leaves, 15, "hamming", random_state=42)
-    _, repeated = approximate_knn(leaves, 15, "hamming", random_state=42)
-    return {
-        "exact": float(exact.mean()),
-        "approximate": float(approximate.mean()),
-        "is_repeatable": bool((approximate == repeated).all()),
-    }
-
-
 def main() -> None:
-    """Print the digests, and in one of the processes the comparison, which compiles for long."""
-    output: dict[str, object] = {
+    """Print the digest of each case."""
+    output = {
         "euclidean": digest("euclidean", is_connected=True),
         "hamming": digest("hamming", is_connected=True),
         "hamming, disconnected": digest("hamming", is_connected=False),
     }
-    if os.environ.get("OMP_NUM_THREADS") == "4":
-        output["approximate_knn"] = compare_approximate_knn()
     print(json.dumps(output))
 
 

@@ -1,4 +1,4 @@
-"""A trained model assigns as its fit did, and each customer as if it were alone."""
+"""A trained model assigns as its fit did, and each customer alone as in a batch."""
 
 import numpy as np
 import pandas as pd
@@ -34,13 +34,13 @@ def test_training_customers_keep_what_the_fit_gave_them(fitted: SegmentationMode
     np.testing.assert_allclose(table["distance_to_centroid"], distances, atol=1e-9)
 
 
-def test_silhouettes_are_those_of_the_training_customers(fitted: SegmentationModel) -> None:
+def test_silhouettes_are_those_of_scikit_learn(fitted: SegmentationModel) -> None:
     table = fitted.to_trained_model().assign(make_customers(300)).to_pandas()
     expected = silhouette_samples(fitted.coordinates_, fitted.labels_)
     np.testing.assert_allclose(table["silhouette"], expected, atol=1e-9)
 
 
-def test_training_customers_are_assigned_alike_as_if_they_were_new(
+def test_training_customers_assigned_as_new_mostly_keep_their_label(
     fitted: SegmentationModel,
 ) -> None:
     model = fitted.to_trained_model()
@@ -50,7 +50,7 @@ def test_training_customers_are_assigned_alike_as_if_they_were_new(
 
 def test_customer_is_assigned_alone_as_among_all(fitted: SegmentationModel) -> None:
     model = fitted.to_trained_model()
-    customers = pd.concat([new_customers().head(50), make_customers(5)], ignore_index=True)
+    customers = pd.concat([new_customers().head(12), make_customers(3)], ignore_index=True)
     together = model.assign(customers)
     alone = [model.assign(customers.iloc[[row]]) for row in range(len(customers))]
     assert pa.concat_tables(alone).equals(together)
@@ -58,9 +58,11 @@ def test_customer_is_assigned_alone_as_among_all(fitted: SegmentationModel) -> N
 
 def test_assignments_do_not_depend_on_batches(fitted: SegmentationModel) -> None:
     model, customers = fitted.to_trained_model(), new_customers()
-    parts = [pa.RecordBatch.from_pandas(customers.iloc[start:][:7]) for start in range(0, 300, 7)]
-    batches = pa.Table.from_batches(model.assign_batches(parts))
-    assert batches.combine_chunks().equals(model.assign(customers).combine_chunks())
+    batches = [
+        pa.RecordBatch.from_pandas(customers.iloc[start:][:70]) for start in range(0, 300, 70)
+    ]
+    assigned = pa.Table.from_batches(model.assign_batches(batches))
+    assert assigned.combine_chunks().equals(model.assign(customers).combine_chunks())
 
 
 def test_confidence_is_between_chance_and_certainty(fitted: SegmentationModel) -> None:

@@ -17,12 +17,15 @@ def draw_leaves(customers: int, trees: int, numbers: int) -> NDArray[np.int32]:
 
 @pytest.mark.parametrize("metric", ["euclidean", "hamming"])
 @pytest.mark.parametrize("numbers", [2, 30])
-def test_graph_is_that_of_umap(metric: str, numbers: int) -> None:
-    from umap.umap_ import fuzzy_simplicial_set
+def test_graph_is_that_of_umap(metric: str, numbers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from umap import umap_
 
+    # In plain Python: to compile them takes a hundred times as long as to run them here.
+    for name in ("smooth_knn_dist", "compute_membership_strengths"):
+        monkeypatch.setattr(umap_, name, getattr(umap_, name).py_func)
     leaves = draw_leaves(300, 8, numbers)
     indices, distances = exact_knn(leaves, 15, metric)
-    expected, _, _ = fuzzy_simplicial_set(
+    expected, _, _ = umap_.fuzzy_simplicial_set(
         leaves.astype(np.float32),
         n_neighbors=15,
         random_state=np.random.RandomState(42),
@@ -51,7 +54,7 @@ def test_neighbors_are_approximate_above_the_limit_only(
     def approximate(
         vectors: NDArray[np.int32], n_neighbors: int, metric: str, random_state: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        # UMAP's own search compiles for long, and is tested elsewhere.
+        # UMAP's own search compiles for long: see test_approximate_neighbors.
         calls.append((len(vectors), n_neighbors, metric, random_state))
         return exact_knn(vectors, n_neighbors, metric)
 

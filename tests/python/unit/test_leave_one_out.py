@@ -21,7 +21,7 @@ def test_customer_alone_in_its_cluster_gets_another_label() -> None:
 
 
 def test_customers_with_the_same_vector_vote_on_each_other_but_not_on_themselves() -> None:
-    # Three share a vector: each is voted on by the two others, and by nobody else.
+    # Three share a vector: only the other two vote on each.
     model = toy_model(3, [5.0, 5.0, 5.0, 0.0], [0, 1, 1, 0])
     votes = leave_one_out_votes(model.neighbor_vote)
     np.testing.assert_allclose(votes[:3], [[0, 1], [0.5, 0.5], [0.5, 0.5]])
@@ -31,13 +31,13 @@ def test_customers_with_the_same_vector_vote_on_each_other_but_not_on_themselves
 def test_confidence_is_the_others_share_of_the_vote_for_the_own_label() -> None:
     model = toy_model(2, [0.0, 1.0, 4.0], [0, 0, 1])
     votes = leave_one_out_votes(model.neighbor_vote)
-    # At 0: 1 away from its own, 4 from the other. At 1: 1 and 3. At 4: nobody of its own.
+    # At 0: distance 1 to its own label, 4 to the other. At 1: 1 and 3. At 4: none of its own.
     expected = [1 / (1 + 1 / 4), 1 / (1 + 1 / 3), 0]
     np.testing.assert_allclose(training_confidences(votes, model.labels), expected)
 
 
 def test_vote_is_that_of_as_many_other_customers_as_there_are_neighbors() -> None:
-    # The third of the other ones has no vote, not even where a customer would vote on itself.
+    # The farthest of the three others has no vote.
     model = toy_model(2, [0.0, 1.0, 3.0, 9.0], [0, 1, 1, 0])
     votes = leave_one_out_votes(model.neighbor_vote)
     expected = [[0, 1], [1 / (1 + 1 / 2), 0.5 / (1 + 1 / 2)], [1 / 3 / (1 / 3 + 1 / 2), 0], [0, 1]]
@@ -63,7 +63,7 @@ def test_votes_are_those_of_a_model_without_the_customer(fitted: SegmentationMod
         np.testing.assert_allclose(vote.confidences[0], votes[row].max())
 
 
-def test_single_customer_has_nobody_to_vote() -> None:
+def test_single_customer_has_no_voters() -> None:
     model = toy_model(2, [0.0], [0])
     votes = leave_one_out_votes(model.neighbor_vote)
     assert leave_one_out_labels(votes).tolist() == [-1]

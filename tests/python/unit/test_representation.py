@@ -68,7 +68,7 @@ def test_leaves_hold_as_many_customers_as_the_recipe_says() -> None:
     customers = toy_customers(np.column_stack([values, values]), values)
     recipe = replace(RECIPE, min_samples_leaf=30)
     leaves = Representation(recipe, n_estimators=5).fit_transform(customers)
-    # A tree draws its customers with replacement, so a leaf may hold a few less of those given.
+    # A tree draws customers with replacement, so a leaf may have fewer than 30 distinct ones.
     assert all(np.unique(tree).size <= 3 for tree in leaves.T)
 
 

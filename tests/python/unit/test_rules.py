@@ -1,17 +1,8 @@
-"""Rules say of each customer what their tree says, with thresholds that are easy to remember."""
-
-from typing import Any
+"""Rules predict what their tree predicts, with thresholds as round as F1 allows."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from insiders.frames import to_arrow
-from insiders.rule_fitting import fit_rules, make_tree, select_max_leaf_nodes
-from insiders.rule_metrics import (
-    cross_val_predict_rules,
-    precision_recall,
-    rule_condition_rows,
-)
+from insiders.rule_fitting import make_tree
 from insiders.rules import (
     Condition,
     any_rule_mask,
@@ -20,29 +11,14 @@ from insiders.rules import (
     round_thresholds,
     rule_mask,
 )
-from insiders.schemas import RULE_CONDITION_SCHEMA
-
-PARAMETERS: dict[str, Any] = {
-    "max_leaf_nodes": [2, 3, 4],
-    "min_samples_leaf": 1,
-    "outer_folds": 3,
-    "inner_folds": 3,
-    "f1_tolerance": 0.0,
-    "rounding_f1_tolerance": 0.0,
-}
-
-
-def big_spenders(n_customers: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return two features, and Insiders: those with at least 1000 of the first."""
-    features = np.random.default_rng(42).uniform(0, 2000, (n_customers, 2))
-    return features, features[:, 0] >= 1000
+from unit.toy import RULE_PARAMETERS
 
 
 def test_rules_are_the_tree_that_they_were_extracted_from() -> None:
     rng = np.random.default_rng(42)
     features = rng.normal(size=(500, 3))
     is_insider = (features[:, 0] > 0.5) & (features[:, 1] < 0.2) | (features[:, 2] > 1.5)
-    tree = make_tree(12, PARAMETERS, random_state=42).fit(features, is_insider)
+    tree = make_tree(12, RULE_PARAMETERS, random_state=42).fit(features, is_insider)
     rules = extract_rules(tree.tree_)
     np.testing.assert_array_equal(any_rule_mask(features, rules), tree.predict(features))
     # One condition for each feature and operator.
@@ -79,7 +55,7 @@ def test_at_least_includes_the_threshold_and_below_does_not() -> None:
     assert rule_mask(features, [Condition(0, "below", 2.0)]).tolist() == [False]
 
 
-def test_no_rules_make_nobody_eligible() -> None:
+def test_without_rules_no_customer_is_eligible() -> None:
     assert any_rule_mask(np.zeros((2, 1)), []).tolist() == [False, False]
 
 
@@ -92,55 +68,3 @@ def test_threshold_is_replaced_wherever_the_feature_has_it() -> None:
         [(0, "below", 6.0)],
         [(0, "at_least", 6.0), (1, "below", 5.0)],
     ]
-
-
-def test_nobody_predicted_has_no_precision() -> None:
-    is_insider, nobody = np.array([True, False]), np.zeros(2, dtype=bool)
-    assert precision_recall(is_insider, nobody) == (0, 0)
-
-
-def test_fewest_leaves_within_the_tolerance_are_selected() -> None:
-    features, is_insider = big_spenders(300)
-    assert select_max_leaf_nodes(features, is_insider, PARAMETERS, random_state=42) == 2
-
-
-def test_fitted_rules_find_the_threshold() -> None:
-    features, is_insider = big_spenders(300)
-    assert fit_rules(features, is_insider, PARAMETERS, 42) == [[(0, "at_least", 1000.0)]]
-
-
-def test_rules_are_reproducible() -> None:
-    features, is_insider = big_spenders(300)
-    is_insider = is_insider & (features[:, 1] < 1500)
-    rules = fit_rules(features, is_insider, PARAMETERS, 42)
-    assert fit_rules(features, is_insider, PARAMETERS, 42) == rules
-
-
-def test_customers_are_predicted_by_rules_fitted_without_them() -> None:
-    # An Insider that no rule without it can recognize.
-    features, is_insider = big_spenders(300)
-    features[0], is_insider[0] = [0.0, 5000.0], True
-    is_predicted = cross_val_predict_rules(features, is_insider, PARAMETERS, 42)
-    assert not is_predicted[0]
-    assert (is_predicted == is_insider).mean() > 0.97
-
-
-def test_rows_are_the_conditions_of_each_rule_with_its_metrics() -> None:
-    features, is_insider = big_spenders(300)
-    rows = rule_condition_rows(features, is_insider, ["revenue", "noise"], PARAMETERS, 42)
-    [row] = rows
-    assert list(row) == RULE_CONDITION_SCHEMA.names
-    assert (row["rule_id"], row["feature"], row["operator"]) == (1, "revenue", "at_least")
-    assert row["threshold"] == 1000.0
-    assert row["rule_support"] == is_insider.mean()
-    assert row["rule_precision"] == row["ruleset_precision"] > 0.97
-    assert row["rule_recall"] == row["ruleset_recall"] > 0.97
-    assert to_arrow(rows, RULE_CONDITION_SCHEMA).to_pylist() == rows
-
-
-def test_too_few_insiders_to_cross_validate_have_no_rules() -> None:
-    features, _ = big_spenders(300)
-    for few in (np.arange(300) < 8, np.arange(300) >= 8):
-        assert rule_condition_rows(features, few, ["revenue", "noise"], PARAMETERS, 42) == []
-    nine = np.arange(300) < 9
-    assert rule_condition_rows(nine[:, None] * 1.0, nine, ["is_first"], PARAMETERS, 42)

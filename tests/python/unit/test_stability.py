@@ -1,4 +1,4 @@
-"""Runs perturb one thing each, and are compared with the fit among all customers."""
+"""Each run perturbs one thing, and is compared with the base fit among all customers."""
 
 from dataclasses import replace
 
@@ -6,27 +6,32 @@ import numpy as np
 import pytest
 
 from insiders.frames import to_arrow
-from insiders.recipe_group import RecipeLabels, cluster_labels, group_by_embedding, nearest_fitted
+from insiders.recipe_group import RecipeLabels
 from insiders.schemas import STABILITY_SCHEMA
 from insiders.stability import compare, plan_runs, stability_runs
-from unit.toy import RECIPE, RECIPES, TRAINING, fit, make_customers
-
-SMALL = TRAINING | {"random_forest": {"n_estimators": 10}, "clusterer": {"n_init": 2}}
+from unit.toy import RECIPE, SMALL_TRAINING, make_customers
 
 
 def test_runs_have_the_random_states_after_that_of_the_fit_and_samples_of_their_own() -> None:
-    runs = plan_runs(50, {"n_random_states": 3, "n_bootstraps": 2}, random_state=42)
+    runs = plan_runs(
+        50, {"n_runs": 2, "perturbations": ["random_state", "bootstrap"]}, random_state=42
+    )
     assert [run[:3] for run in runs] == [
         ("random_state", 0, 42),
         ("random_state", 1, 43),
-        ("random_state", 2, 44),
         ("bootstrap", 1, 42),
+        ("random_state", 2, 44),
         ("bootstrap", 2, 42),
     ]
-    assert all(run.sample is None for run in runs[:3])
+    assert all(run.sample is None for run in runs if run.perturbation == "random_state")
     expected = np.random.default_rng(1).choice(np.arange(50), 50)
-    np.testing.assert_array_equal(runs[3].sample, expected)
-    assert (runs[3].sample != runs[4].sample).any()
+    np.testing.assert_array_equal(runs[2].sample, expected)
+    assert (runs[2].sample != runs[4].sample).any()
+
+
+def test_runs_have_the_requested_perturbations_only() -> None:
+    runs = plan_runs(50, {"n_runs": 2, "perturbations": ["bootstrap"]}, random_state=42)
+    assert [run[:2] for run in runs] == [("random_state", 0), ("bootstrap", 1), ("bootstrap", 2)]
 
 
 def test_run_is_compared_by_labels_and_by_insiders() -> None:
@@ -43,40 +48,6 @@ def test_run_is_compared_by_labels_and_by_insiders() -> None:
     assert half["insider_revenue_share"] == pytest.approx(9 / 20)
 
 
-def test_recipes_that_differ_in_clusters_alone_share_an_embedding() -> None:
-    recipes = [
-        replace(RECIPE, recipe="four"),
-        replace(RECIPE, recipe="other", n_neighbors=10),
-        replace(RECIPE, recipe="five", n_clusters=5, clusterer="ward"),
-    ]
-    names = [[recipe.recipe for recipe in group] for group in group_by_embedding(recipes)]
-    assert names == [["four", "five"], ["other"]]
-
-
-@pytest.mark.parametrize("name", RECIPES)
-def test_labels_without_perturbation_are_those_of_the_fit(name: str) -> None:
-    customers, recipe = make_customers(70), RECIPES[name]
-    [found] = cluster_labels(customers, [recipe], TRAINING)
-    model = fit(customers, recipe)
-    np.testing.assert_array_equal(found.labels, model.labels_)
-    assert found.mean_silhouette == model.silhouettes_.mean()
-
-
-def test_customers_not_drawn_follow_their_nearest_drawn_customer() -> None:
-    vectors = np.array([[0.0], [1.0], [9.0], [10.0]])
-    fitted = np.array([0, 3])
-    assert nearest_fitted(vectors, fitted, "euclidean").tolist() == [0, 0, 1, 1]
-    assert nearest_fitted(vectors, np.arange(4), "euclidean").tolist() == [0, 1, 2, 3]
-
-
-def test_every_customer_has_a_label_though_not_all_are_drawn() -> None:
-    customers = make_customers(80)
-    sample = np.random.default_rng(1).choice(np.arange(80), 80)
-    [found] = cluster_labels(customers, [RECIPES["ward"]], SMALL, sample)
-    assert found.labels.shape == (80,)
-    assert found.labels.min() >= 0
-
-
 def test_rows_are_each_recipe_with_each_run() -> None:
     customers = make_customers(60).assign(order_count=np.tile([1, 2, 3], 20))
     recipes = [
@@ -84,8 +55,8 @@ def test_rows_are_each_recipe_with_each_run() -> None:
         replace(RECIPE, recipe="five", n_clusters=5),
         replace(RECIPE, recipe="repeat", population="repeat_buyers"),
     ]
-    stability = {"n_random_states": 2, "n_bootstraps": 1}
-    rows = stability_runs(customers, recipes, SMALL, stability, n_jobs=1)
+    stability = {"n_runs": 1, "perturbations": ["random_state", "bootstrap"]}
+    rows = stability_runs(customers, recipes, SMALL_TRAINING, stability, n_jobs=1)
     table = to_arrow(rows, STABILITY_SCHEMA)
     keys = {(row["recipe"], row["perturbation"], row["run"]) for row in table.to_pylist()}
     assert keys == {
@@ -101,6 +72,6 @@ def test_rows_are_each_recipe_with_each_run() -> None:
 
 
 def test_no_customers_have_no_runs() -> None:
-    stability = {"n_random_states": 2, "n_bootstraps": 1}
-    rows = stability_runs(make_customers(3).head(0), [RECIPE], SMALL, stability, n_jobs=1)
+    stability = {"n_runs": 1, "perturbations": ["random_state", "bootstrap"]}
+    rows = stability_runs(make_customers(3).head(0), [RECIPE], SMALL_TRAINING, stability, n_jobs=1)
     assert len(to_arrow(rows, STABILITY_SCHEMA)) == 0

@@ -9,7 +9,6 @@ import pytest
 
 from insiders.frames import read_row, to_arrow
 from insiders.model import SegmentationModel
-from insiders.registry_row import make_drift_bins, none_if_nan
 from insiders.schemas import TRAINED_MODEL_SCHEMA
 from insiders.trained_model import TrainedModel
 from unit.toy import TRAINING, make_customers
@@ -111,28 +110,9 @@ def test_without_matches_segments_are_the_labels(fitted: SegmentationModel) -> N
     assert stored.segment_ids is None
 
 
-def test_drift_bins_are_the_inner_deciles_of_each_feature() -> None:
-    features = np.column_stack([np.arange(101.0), np.repeat([0.0, 1.0], [80, 21])])
-    bins = make_drift_bins(features, ["units", "order_count"])
-    assert [(row["feature"], row["bin_upper_bound"]) for row in bins[:9]] == [
-        ("units", pytest.approx(10.0 * decile)) for decile in range(1, 10)
-    ]
-    assert bins[0]["cumulative_share"] == 11 / 101
-    # Deciles with the same value have the same share: that of customers at or below it.
-    assert [(row["bin_upper_bound"], row["cumulative_share"]) for row in bins[9:]] == [
-        (0.0, 80 / 101)
-    ] * 7 + [(1.0, 1.0)] * 2
-    assert {row["feature"] for row in bins[9:]} == {"order_count"}
-
-
 def test_drift_bins_of_a_model_are_of_its_unscaled_features(fitted: SegmentationModel) -> None:
     bins = fitted.to_trained_model().drift_bins
     names = fitted.recipe.feature_columns
     assert [row["feature"] for row in bins] == [name for name in names for _ in range(9)]
     medians = make_customers(300)[names].median().to_list()
     assert [row["bin_upper_bound"] for row in bins[4::9]] == pytest.approx(medians)
-
-
-def test_nan_is_stored_as_null() -> None:
-    assert none_if_nan(float("nan")) is None
-    assert none_if_nan(0.5) == 0.5

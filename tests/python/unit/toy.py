@@ -18,6 +18,23 @@ TRAINING: dict[str, Any] = {
     "clusterer": {"n_init": 10},
     "random_state": 42,
 }
+SMALL_TRAINING: dict[str, Any] = TRAINING | {
+    "random_forest": {"n_estimators": 10},
+    "clusterer": {"n_init": 2},
+}
+CANDIDATES: dict[str, Any] = {
+    "max_n_clusters": 3,
+    "min_cluster_size_shares": [0.1],
+    "min_samples": [2, 5],
+}
+RULE_PARAMETERS: dict[str, Any] = {
+    "max_leaf_nodes": [2, 3, 4],
+    "min_samples_leaf": 1,
+    "outer_folds": 3,
+    "inner_folds": 3,
+    "f1_tolerance": 0.0,
+    "rounding_f1_tolerance": 0.0,
+}
 RECIPE = Recipe(
     recipe="mine",
     filter_set="default",
@@ -74,7 +91,7 @@ RECIPES = {
 
 
 def make_customers(count: int) -> pd.DataFrame:
-    """Return invented customers with the features that recipes ask for."""
+    """Return simulated customers with the features of the recipes."""
     rng = np.random.default_rng(42)
     return pd.DataFrame(
         {
@@ -128,3 +145,9 @@ def toy_model(
         leave_one_out_accuracy=None,
         segment_ids=segment_ids,
     )
+
+
+def big_spenders(n_customers: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return two features, and Insiders: those with at least 1000 of the first."""
+    features = np.random.default_rng(42).uniform(0, 2000, (n_customers, 2))
+    return features, features[:, 0] >= 1000
