@@ -27,8 +27,7 @@
             -- orders, lines and units
             count(*) filter (where line_status = 'purchase') as order_count,
             sum(line_count) filter (where line_status = 'purchase') as purchase_line_count,
-            sum({{ count_distinct_elements('stock_codes') }})
-                filter (where line_status = 'purchase') as order_product_count,
+            sum(len(stock_codes)) filter (where line_status = 'purchase') as order_product_count,
             {{ count_distinct_elements(
                 "flatten(array_agg(stock_codes) filter (where line_status = 'purchase'))"
             ) }} as distinct_product_count,

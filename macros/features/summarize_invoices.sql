@@ -1,7 +1,7 @@
 {#- One row per customer, invoice and line status, from accepted lines up to and including a date.
     Without a date the limit is the date of the last purchase, so later returns do not count.
-    `stock_codes` has one code per line, so that distinct products can be counted over invoices. It
-    is sorted, because threads would otherwise decide its order. -#}
+    `stock_codes` lists the distinct codes, so that products can be counted over invoices. It is
+    sorted, because threads would otherwise decide its order. -#}
 {% macro summarize_invoices(lines, as_of_date=none) -%}
     with
 
@@ -37,7 +37,7 @@
             sum(line_amount) as amount,
             sum(quantity) as units,
             count(*) as line_count,
-            array_sort(array_agg(stock_code)) as stock_codes,
+            list_sort(list(distinct stock_code)) as stock_codes,
             cast(min(invoiced_at) as date) as invoice_date,
             min(invoiced_at) as invoiced_at
 

@@ -52,18 +52,22 @@ def assign(
         If a column is missing, or the recipe's population does not allow a missing value.
     """
     customers = model.recipe.filter_population(customers)
+    ids = customers["customer_id"].to_numpy(object)
+    vectors = model.representation.transform(customers)
+    # Distances to all training customers are held for one chunk at a time.
+    chunks = [slice(start, start + CHUNK_SIZE) for start in range(0, len(ids), CHUNK_SIZE)]
     tables = [
-        _assign_chunk(model, customers.iloc[start : start + CHUNK_SIZE], reuse_training_labels)
-        for start in range(0, len(customers), CHUNK_SIZE)
+        _assign_chunk(model, ids[chunk], vectors[chunk], reuse_training_labels) for chunk in chunks
     ]
     return pa.concat_tables([ASSIGNMENT_SCHEMA.empty_table(), *tables])
 
 
 def _assign_chunk(
-    model: "TrainedModel", customers: pd.DataFrame, reuse_training_labels: bool
+    model: "TrainedModel",
+    ids: NDArray[np.object_],
+    vectors: NDArray[np.number],
+    reuse_training_labels: bool,
 ) -> pa.Table:
-    ids = customers["customer_id"].to_numpy(object)
-    vectors = model.representation.transform(customers)
     rows = np.full(len(ids), -1)
     if reuse_training_labels:
         rows = match_training_rows(model, ids, vectors)
