@@ -20,12 +20,13 @@ from insiders.trained_model import TrainedModel
 def model(dbt: Any, session: Any) -> pa.Table:
     trained = read_row(dbt.ref("trained_model"))
     decision = read_row(dbt.ref("fit_decision"))
-    customers = read(dbt.ref("int_customer_features"), order_by="customer_id")
+    customers = dbt.ref("int_customer_features")
     registry = dbt.source("state", "model_registry")
     min_jaccard = dbt.config.meta_get("segment_matching")["min_jaccard"]
     if trained is None:
         return SEGMENT_MATCH_SCHEMA.empty_table()
     fitted = TrainedModel.from_row(trained)
+    customers = read(customers, order_by="customer_id")
     training_customers = customers[customers["customer_id"].isin(fitted.customer_ids)]
     previous_segments = np.zeros(len(training_customers), dtype=np.int64)
     if pd.notna(decision["previous_version"]):

@@ -16,13 +16,14 @@ from insiders.schemas import TRAINED_MODEL_SCHEMA
 
 def model(dbt: Any, session: Any) -> pa.Table:
     decision = read_row(dbt.ref("fit_decision"))
-    recipe = read_row(dbt.ref("active_recipe"))
-    customers = read(dbt.ref("int_customer_features"), order_by="customer_id")
+    recipe = dbt.ref("active_recipe")
+    customers = dbt.ref("int_customer_features")
     parameters = dbt.config.meta_get("training")
     # `dbt build --empty` gives an empty input: return an empty table.
     if decision is None or not decision["is_fit"]:
         return TRAINED_MODEL_SCHEMA.empty_table()
-    segmentation = SegmentationModel(Recipe.from_row(recipe), **parameters)
+    segmentation = SegmentationModel(Recipe.from_row(read_row(recipe)), **parameters)
+    customers = read(customers, order_by="customer_id")
     # A population without customers has no model.
     if segmentation.recipe.filter_population(customers).empty:
         return TRAINED_MODEL_SCHEMA.empty_table()
