@@ -15,8 +15,13 @@ MAX_WIDTH = 80
 
 def quiet_arguments() -> tuple[str, ...]:
     """Return the arguments of dbt in `make build`."""
+    # Under `make test`, an inner make would print the directories that it enters and leaves.
     recipe = subprocess.run(
-        ["make", "--dry-run", "build"], cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True
+        ["make", "--dry-run", "--no-print-directory", "build"],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     ).stdout
     _, *arguments = recipe.splitlines()[-1].split()
     return tuple(arguments)
