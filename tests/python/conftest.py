@@ -8,9 +8,8 @@ from types import ModuleType
 import pytest
 
 from dbt_runner import (
-    ALL,
+    NO_DATA_TESTS,
     NO_TESTS,
-    NO_UNIT_TESTS,
     PROJECT,
     REFIT,
     SAMPLE,
@@ -19,6 +18,7 @@ from dbt_runner import (
     DbtResult,
     SecondBuilds,
     load_module,
+    make_build_arguments,
     run_dbt,
     run_in_parallel,
     run_sequentially,
@@ -32,11 +32,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:Tensorflow not installed:ImportWarning")
 
 
-def build_data_set(folder: Path, transactions: Path | None, first: tuple[str, ...]) -> DataSet:
-    """Make all builds of the lines, or of the sample; the first one also runs tests."""
-    default = Command(folder / "default", (*first, "--threads", "1"), transactions)
+def build_data_set(folder: Path, transactions: Path | None, second: tuple[str, ...]) -> DataSet:
+    """Make all builds of the lines, or of the sample; the first one also runs the data tests."""
+    # The project's threads are two.
+    first = (*make_build_arguments(), "--threads", "1")
+    default = Command(folder / "default", first, transactions)
     others = [
-        Command(folder / "four", (*NO_TESTS, "--threads", "4"), transactions),
+        Command(folder / "four", (*second, "--threads", "4"), transactions),
         Command(folder / "system_c", NO_TESTS, transactions, SYSTEM_C),
     ]
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -50,8 +52,8 @@ def build_data_set(folder: Path, transactions: Path | None, first: tuple[str, ..
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> DataSet:
-    """Return the shipped sample; its first build runs every dbt test, unit tests included."""
-    return build_data_set(tmp_path_factory.mktemp("sample"), None, ALL)
+    """Return the shipped sample; its builds run every dbt test, the second one the unit tests."""
+    return build_data_set(tmp_path_factory.mktemp("sample"), None, NO_DATA_TESTS)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +85,7 @@ def real_transactions() -> Path:
 @pytest.fixture(scope="session")
 def real_data(real_transactions: Path, tmp_path_factory: pytest.TempPathFactory) -> DataSet:
     """Return the real invoice lines; skips the test when there are none."""
-    return build_data_set(tmp_path_factory.mktemp("real"), real_transactions, NO_UNIT_TESTS)
+    return build_data_set(tmp_path_factory.mktemp("real"), real_transactions, NO_TESTS)
 
 
 @pytest.fixture(scope="session", params=["sample", "real_data"])

@@ -25,7 +25,7 @@ DATABASE = "insiders.duckdb"
 REFIT = {"refit": True, "as_of_date": "2024-11-01"}
 
 # What a build runs; the default selector leaves out the evaluation.
-ALL = ("build",)
+NO_DATA_TESTS = ("build", "--exclude-resource-type", "test")
 NO_UNIT_TESTS = ("build", "--exclude-resource-type", "unit_test")
 NO_TESTS = ("build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 
@@ -112,7 +112,7 @@ class DataSet:
     """Invoice lines in one file, and what the project builds from them."""
 
     transactions: Path
-    # The default recipe, once with one thread and once with four.
+    # The default recipe: as `make build` does it with one thread, then once more with four.
     default: DbtResult
     default_in_four_threads: DbtResult
     # Reference system C, with one customer for each anonymous invoice.
@@ -127,6 +127,20 @@ class SecondBuilds:
     assigned: DbtResult
     # With the var refit, as of an earlier date.
     refitted: DbtResult
+
+
+def make_build_arguments() -> tuple[str, ...]:
+    """Return the arguments of dbt in `make build`, read from the Makefile."""
+    # Under `make test`, an inner make would print the directories that it enters and leaves.
+    recipe = subprocess.run(
+        ["make", "--dry-run", "--no-print-directory", "build"],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout
+    _, *arguments = recipe.splitlines()[-1].split()
+    return tuple(arguments)
 
 
 def clean_environment() -> dict[str, str]:

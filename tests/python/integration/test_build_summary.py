@@ -1,45 +1,30 @@
 """What `make build` prints: progress, a summary that agrees with the marts, and failed tests."""
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dbt_runner import PROJECT, Command, DbtResult, run_dbt
+from dbt_runner import PROJECT, Command, DataSet, DbtResult, make_build_arguments, run_dbt
 
 MAX_LINES = 39
 MAX_WIDTH = 80
 
 
-def quiet_arguments() -> tuple[str, ...]:
-    """Return the arguments of dbt in `make build`."""
-    # Under `make test`, an inner make would print the directories that it enters and leaves.
-    recipe = subprocess.run(
-        ["make", "--dry-run", "--no-print-directory", "build"],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    ).stdout
-    _, *arguments = recipe.splitlines()[-1].split()
-    return tuple(arguments)
+@pytest.fixture(scope="module")
+def build(sample: DataSet) -> DbtResult:
+    """Return `make build` of the sample."""
+    return sample.default
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
-    """Return `make build` of the sample, in a folder of its own."""
-    result = run_dbt(Command(tmp_path_factory.mktemp("console") / "run", quiet_arguments()))
-    assert result.succeeded, result.output
-    return result
-
-
-@pytest.fixture(scope="module")
-def failed_build(build: DbtResult) -> DbtResult:
+def failed_build(build: DbtResult, tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
     """Return a later build of the customers' segments, in which one data test fails."""
-    arguments = (*quiet_arguments(), "--select", "customer_segments+")
-    return run_dbt(Command(build.folder, arguments, variables={"min_silhouette": 1.0}))
+    folder = tmp_path_factory.mktemp("failed")
+    build.copy_database(folder)
+    arguments = (*make_build_arguments(), "--select", "customer_segments+")
+    return run_dbt(Command(folder, arguments, variables={"min_silhouette": 1.0}))
 
 
 def cells(output: str) -> list[list[str]]:

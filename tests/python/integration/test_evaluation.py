@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from dbt_runner import NO_UNIT_TESTS, Command, DataSet, DbtResult, run_dbt, run_in_parallel
+from dbt_runner import Command, DataSet, DbtResult, run_dbt, run_in_parallel
 
 PROJECTIONS = ["pca", "tsne", "umap", "forest_umap_euclidean", "forest_umap_hamming"]
 EMBEDDINGS = ["scaled_features", *PROJECTIONS]
@@ -17,10 +17,13 @@ HDBSCAN_CANDIDATES = 10
 
 @pytest.fixture(scope="module")
 def evaluation(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
-    """Return the evaluation in a copy of the sample's database, with two runs of each recipe."""
+    """Return the evaluation in a copy of the sample's database, with two runs of each recipe.
+
+    It runs the unit tests of the evaluation, too.
+    """
     folder = tmp_path_factory.mktemp("evaluation")
     sample.default.copy_database(folder)
-    arguments = (*NO_UNIT_TESTS, "--selector", "evaluation", "--threads", "1")
+    arguments = ("build", "--selector", "evaluation", "--threads", "1")
     result = run_dbt(Command(folder, arguments, variables={"stability_runs": 2}))
     assert result.succeeded, result.output
     return result
@@ -102,21 +105,18 @@ class FurtherRuns:
 
     features_at_cutoff: DbtResult
     candidates: DbtResult
-    unit_tests: DbtResult
 
 
 @pytest.fixture(scope="module")
 def further_runs(evaluation: DbtResult, tmp_path_factory: pytest.TempPathFactory) -> FurtherRuns:
-    """Build features as of a cutoff date, evaluate candidates again, and run unit tests."""
+    """Build features as of a cutoff date, and evaluate candidates again."""
     [(date,)] = evaluation.query(
         "select max(as_of_date)::varchar from evaluation.customer_features_at_cutoff"
     )
-    unit_tests = "path:models/evaluation,test_type:unit"
     commands = []
     for arguments, variables in [
         (("run", "--select", "+int_customer_features"), {"as_of_date": date}),
         (("run", "--select", "candidate_metrics", "--threads", "1"), {}),
-        (("build", "--select", "path:seeds/evaluation", unit_tests), {}),
     ]:
         folder = tmp_path_factory.mktemp("further")
         evaluation.copy_database(folder)
@@ -127,8 +127,9 @@ def further_runs(evaluation: DbtResult, tmp_path_factory: pytest.TempPathFactory
     return FurtherRuns(*results)
 
 
-def test_unit_tests_of_the_evaluation_pass(further_runs: FurtherRuns) -> None:
-    assert re.search(r"PASS=[1-9]\d* WARN=0 ERROR=0 SKIP=0", further_runs.unit_tests.output)
+def test_unit_tests_of_the_evaluation_pass(evaluation: DbtResult) -> None:
+    assert re.search(r"[1-9]\d* unit tests", evaluation.output)
+    assert re.search(r"PASS=[1-9]\d* WARN=0 ERROR=0 SKIP=0", evaluation.output)
 
 
 def test_features_at_a_cutoff_are_those_of_a_build_as_of_it(
