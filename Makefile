@@ -1,4 +1,11 @@
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# What makes a new .venv: the first of these that runs and is 3.11 to 3.13, or PYTHON where it is set.
+# The oldest comes first: pins that `make lock` compiles on it install on the newer ones, too.
+PYTHONS = $(or $(PYTHON),python3.11 python3.12 python3.13 python3)
+IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+# Each is run, since pyenv has commands that exist and fail: those of versions that are not active.
+FOUND_PYTHON = $(or $(shell for python in $(PYTHONS); do \
+		if "$$python" -c "$(IS_SUPPORTED)" 2>/dev/null; then echo "$$python"; break; fi; \
+	done),$(error No Python 3.11 to 3.13 found: tried $(PYTHONS). PYTHON=<path> names another))
 BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -10,8 +17,8 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state]
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format check docs backfill benchmark benchmark-assignment \
-	reproduce-recipes evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build test lint format check docs inspect backfill benchmark \
+	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -50,6 +57,11 @@ check:
 ## Write the dbt docs to target/; `.venv/bin/dbt docs serve` shows them.
 docs: .venv/runtime
 	$(BIN)/dbt docs generate
+
+## Show how the file, folder or glob FILE=<path> is read, without a build.
+inspect: .venv/runtime
+	$(if $(FILE),,$(error FILE is missing: expected make inspect FILE=<path>))
+	$(BIN)/python scripts/inspect_transactions.py "$(FILE)" '$(VARS)'
 
 ## Build as of FROM=YYYY-MM-DD and monthly after it; REFIT=true refits as of FROM.
 backfill: .venv/runtime
@@ -112,7 +124,7 @@ clean:
 		reproduction_sample.duckdb ablation.duckdb
 
 .venv/runtime: requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv
+	$(FOUND_PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@# The requirements are pinned above; --no-deps keeps pip from resolving them again.
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .

@@ -63,8 +63,9 @@ def read_transactions(path: Path) -> pd.DataFrame:
             encoding="latin-1",
         )
     lines = raw.rename(columns=COLUMN_NAMES).drop(columns="Description")
-    # Some copies have spaces after a code; the filter on codes of letters must not miss them.
-    lines["stock_code"] = lines["stock_code"].str.strip()
+    # Some copies have spaces after a code; the filter on codes of letters must not miss them. Codes
+    # that differ in case alone are one product.
+    lines["stock_code"] = lines["stock_code"].str.strip().str.upper()
     return lines
 
 

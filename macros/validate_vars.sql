@@ -16,4 +16,16 @@
             ~ 'model_version ' ~ var('model_version') ~ ' uses a stored one. Set one of them.'
         ) }}
     {%- endif -%}
+    {%- if var('repeated_invoices') not in ['count_once', 'keep_all'] -%}
+        {{ exceptions.raise_compiler_error(
+            "Invalid repeated_invoices '" ~ var('repeated_invoices')
+            ~ "': expected count_once or keep_all."
+        ) }}
+    {%- endif -%}
+    {%- for name in ['warn_invalid_share', 'max_invalid_share', 'min_date_group_share']
+        if var(name) is not number or not 0 <= var(name) <= 1 -%}
+        {{ exceptions.raise_compiler_error(
+            'Invalid ' ~ name ~ " '" ~ var(name) ~ "': expected a number from 0 to 1."
+        ) }}
+    {%- endfor -%}
 {%- endmacro %}

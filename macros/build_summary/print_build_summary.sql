@@ -10,7 +10,7 @@
             {%- set blocks = [
                 summarize_lines(relations['line_reconciliation']),
                 summarize_segments(relations['segment_profiles']),
-                summarize_build(relations['fit_decision'], relations['active_model'], results),
+                summarize_build(relations, results),
             ] -%}
             {%- for block in blocks -%}
                 {{ print('\n' ~ block | join('\n')) }}

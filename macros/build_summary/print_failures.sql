@@ -9,13 +9,14 @@
     {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') -%}
     {%- for result in tests if result.status in ['fail', 'error', 'warn'] -%}
         {%- set test = result.node -%}
-        {{ print('\n' ~ [
+        {{ print('\n' ~ ([
             (result.status | string | upper) ~ ' ' ~ test.name,
             describe_test(test) | wordwrap(76, wrapstring='\n') | indent(2, first=true),
+        ] + format_test_rows(test) + [
             '  Query: ' ~ test.compiled_path,
             '  Rows:  .venv/bin/dbt show --select ' ~ test.name
             ~ (" --vars '" ~ tojson(vars) ~ "'" if vars else ''),
-        ] | join('\n')) }}
+        ]) | join('\n')) }}
     {%- endfor -%}
     {%- set skipped = results | selectattr('status', 'equalto', 'skipped')
         | map(attribute='node.resource_type') | list -%}

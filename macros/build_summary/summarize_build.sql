@@ -1,5 +1,7 @@
-{#- Both tables have one row; without a customer to segment at least one has none. -#}
-{% macro summarize_build(fit_decision, active_model, results) -%}
+{#- Decision and model have one row; without a customer to segment at least one has none. -#}
+{% macro summarize_build(relations, results) -%}
+    {%- set fit_decision = relations['fit_decision'] -%}
+    {%- set active_model = relations['active_model'] -%}
     {%- set rows = run_query(
         "select fit_decision.recipe, fit_decision.is_fit, fit_decision.fit_reason,"
         ~ " fit_decision.as_of_date, active_model.model_version, active_model.fit_as_of_date from "
@@ -23,6 +25,7 @@
     {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') | list -%}
     {%- set passed = tests | selectattr('status', 'equalto', 'pass') | list | length -%}
     {%- do lines.append('Tests:   ' ~ passed ~ ' of ' ~ tests | length ~ ' data tests passed') -%}
+    {%- do lines.extend(note_few_customers(relations['segment_profiles'])) -%}
     {#- The name with its ending: without it, `insiders` selects the whole project. -#}
     {%- do lines.append('More:    .venv/bin/dbt show --select insiders.sql --limit 20') -%}
     {{ return(lines) }}

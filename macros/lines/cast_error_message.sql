@@ -1,10 +1,10 @@
-{#- What is wrong with a column that the cast left null: its raw value, or that it is missing. -#}
-{% macro cast_error_message(column, raw_value) -%}
+{#- What is wrong with a column that the reader left null: the text of the file, or that it is
+    missing. -#}
+{% macro cast_error_message(column) -%}
     case
         when {{ column }} is null
             then coalesce(
-                '{{ column }} is ''' || cast({{ raw_value }} as varchar) || '''',
-                '{{ column }} is missing'
+                '{{ column }} is ''' || {{ column }}_raw || '''', '{{ column }} is missing'
             )
     end
 {%- endmacro %}

@@ -1,24 +1,22 @@
-{#- Runs before every build: creates the view `raw.lines` over all files of invoice lines. Parquet
-    is read directly. CSV is loaded into a table first, because a view would parse it again for
-    every query. -#}
+{#- Runs before every build: makes the view `raw.lines` over all files of invoice lines. Its SQL
+    comes from the package, which inspects the files: see src/insiders/transactions. -#}
 {% macro load_transactions() -%}
     {%- if execute -%}
-        {%- set files = list_transaction_files() -%}
-        {%- set directory = common_directory(files) -%}
-        {%- set selects = [] -%}
-        {%- for file in files -%}
-            {%- do selects.append(select_from_file(file, file[directory | length:])) -%}
-        {%- endfor -%}
-        {%- set lines = selects | join('\nunion all by name\n') -%}
-        {%- do run_query('create schema if not exists raw') -%}
-        {%- if 'read_csv' in lines -%}
-            {%- do run_query('create or replace table raw.csv_lines as ' ~ lines) -%}
-            {%- set lines = 'select * from raw.csv_lines' -%}
+        {%- set plan = fromjson(run_query(
+            'select plan_reading(' ~ quote_literal(tojson(reading_options())) ~ ')'
+        ).rows[0][0]) -%}
+        {%- if plan['error'] -%}
+            {{ exceptions.raise_compiler_error(plan['error']) }}
         {%- endif -%}
-        {%- do run_query('create or replace view raw.lines as ' ~ lines) -%}
+        {%- for statement in plan['statements'] -%}
+            {%- do run_query(statement) -%}
+        {%- endfor -%}
         {%- set line_count = run_query('select count(*) from raw.lines').rows[0][0] -%}
         {%- do log_progress(
             'Reading ' ~ '{:,}'.format(line_count) ~ ' lines from ' ~ transactions_path()
         ) -%}
+        {%- for message in plan['messages'] -%}
+            {%- do log_progress(message) -%}
+        {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

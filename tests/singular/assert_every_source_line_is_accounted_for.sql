@@ -5,8 +5,8 @@ staged_totals as (
     select
         count(*) as line_count,
         coalesce(sum(quantity), 0) as units,
-        coalesce(sum(quantity * cast(unit_price as decimal(28, 4))), 0) as amount
-    from {{ ref('stg_transactions__lines') }}
+        coalesce(sum(line_amount), 0) as amount
+    from {{ ref('int_lines_converted') }}
 
 ),
 

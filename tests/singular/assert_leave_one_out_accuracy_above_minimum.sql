@@ -1,6 +1,7 @@
 select
     model_version,
-    leave_one_out_accuracy
+    leave_one_out_accuracy,
+    training_customer_count as sample_size
 from {{ ref('model_versions') }}
 where
     is_active

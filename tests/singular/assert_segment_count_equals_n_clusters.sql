@@ -1,7 +1,8 @@
 select
     registry.model_version,
     registry.segment_count,
-    json_extract(registry.parameters, '$.recipe.n_clusters') as n_clusters
+    json_extract(registry.parameters, '$.recipe.n_clusters') as n_clusters,
+    registry.training_customer_count as sample_size
 from {{ ref('model_registry') }} as registry
 inner join {{ ref('active_model') }} as active_model
     on registry.model_version = active_model.model_version

@@ -5,7 +5,7 @@ with
 
 lines as (
 
-    select * from {{ ref('stg_transactions__lines') }}
+    select * from {{ ref('int_lines_validated') }}
 
 ),
 
@@ -56,7 +56,7 @@ lines_with_reason as (
 
         -- The first matching reason applies, in this order.
         case
-            when lines.cast_error is not null then 'invalid_value'
+            when lines.invalid_reason is not null then lines.invalid_reason
             when stock_codes.is_excluded then 'non_product_stock_code'
             when lines.unit_price < 0 then 'negative_price'
             when lines.unit_price = 0 then 'zero_price'
@@ -105,11 +105,10 @@ final as (
         ---------- numerics
         quantity,
         unit_price,
-        -- 38 digits: the product of two shorter decimals would overflow at 18.
-        quantity * cast(unit_price as decimal(28, 4)) as line_amount,
+        line_amount,
 
         ---------- dates and timestamps
-        cast(invoiced_at as date) as invoice_date,
+        invoice_date,
         invoiced_at
 
     from lines_with_reason

@@ -1,4 +1,5 @@
--- Filters are matched once per code: a source has about a hundred lines per code.
+-- Filters are matched once per code: a source has about a hundred lines per code. Codes are in
+-- upper case, and filters in any case match them.
 with
 
 lines as (
@@ -30,8 +31,10 @@ matched_codes as (
     inner join excluded_stock_codes
         on
             case excluded_stock_codes.match_type
-                when 'exact' then stock_codes.stock_code = excluded_stock_codes.stock_code
-                else {{ regexp_like('stock_codes.stock_code', 'excluded_stock_codes.stock_code') }}
+                when 'exact' then stock_codes.stock_code = upper(excluded_stock_codes.stock_code)
+                else {{ regexp_like(
+                    'stock_codes.stock_code', "'(?i)' || excluded_stock_codes.stock_code"
+                ) }}
             end
 
 ),
@@ -47,7 +50,6 @@ final as (
     left join matched_codes
         on stock_codes.stock_code = matched_codes.stock_code
 
-    -- Filtered here and not in `stock_codes`, where DuckDB would trim each line's text twice.
     where stock_codes.stock_code is not null
 
 )

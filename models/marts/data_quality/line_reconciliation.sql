@@ -1,4 +1,4 @@
--- A line with an invalid value counts as a line, with no units and no amount.
+-- A line with an invalid value counts as a line; without a number it adds no units or no amount.
 with
 
 lines as (

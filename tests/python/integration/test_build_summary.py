@@ -100,6 +100,8 @@ def test_the_summary_says_why_a_model_was_fitted(build: DbtResult) -> None:
     assert ["Model:", model] in printed
     assert ["Fitted:", "by this build, because no trained model was found"] in printed
     assert printed[-1][0] == "More:"
+    # The sample has customers enough.
+    assert "Note:" not in build.output
 
 
 def test_a_failed_data_test_names_itself_its_meaning_and_its_query(

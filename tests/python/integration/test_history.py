@@ -1,8 +1,6 @@
-"""History: every customer of each date is kept, a refit keeps segments, a killed build recovers."""
+"""History: every customer of each date is kept, and a refit keeps segments."""
 
 import os
-import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,28 +8,14 @@ from pathlib import Path
 import pytest
 
 from dbt_runner import (
-    DBT,
     NO_TESTS,
     NO_UNIT_TESTS,
     PROJECT,
-    REFIT,
     Command,
-    DataSet,
     DbtResult,
-    SecondBuilds,
-    clean_environment,
-    run_in_parallel,
     run_sequentially,
 )
 
-# The marts that depend on earlier dates.
-HISTORY_MARTS = [
-    "insider_entries_and_exits",
-    "insider_memberships",
-    "segment_history",
-    "segment_history_with_previous",
-    "segment_migrations",
-]
 # The date of the fit, dates after it, and the last order.
 SAMPLE_DATES = ["2024-09-01", "2024-11-01", ""]
 REAL_DATES = ["2011-09-01", "2011-10-01", "2011-11-01", "2011-12-01", ""]
@@ -160,57 +144,3 @@ def test_former_insider_has_a_grace_period_and_a_requirement(dates: Dates) -> No
     )
     assert former
     assert all(requirement and 0 <= days <= 90 for requirement, days in former)
-
-
-# A build is killed when dbt prints one of these.
-KILL_POINTS = [
-    "START python table model segmentation.customer_assignments",
-    "OK created sql incremental model segmentation.model_registry",
-    "START sql incremental model marts.segment_history",
-]
-
-
-def kill_when_printed(command: Command, text: str) -> bool:
-    """Run dbt until it prints the text, and kill it then; return whether it printed it."""
-    with subprocess.Popen(
-        [DBT, *command.to_argv()],
-        cwd=PROJECT,
-        env=clean_environment() | command.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if text in line:
-                process.kill()
-                return True
-    return False
-
-
-def export_history(result: DbtResult) -> dict[str, bytes]:
-    """Return the marts that depend on earlier dates."""
-    marts = result.export_marts(result.folder)
-    return {mart: marts[mart] for mart in HISTORY_MARTS}
-
-
-@pytest.fixture(scope="module")
-def recovered(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> dict[str, DbtResult]:
-    """Return refits that were killed, each at another point, and then run again."""
-    commands = {}
-    for point in KILL_POINTS:
-        folder = tmp_path_factory.mktemp("killed")
-        sample.default.copy_database(folder)
-        commands[point] = Command(folder, NO_TESTS, None, REFIT)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        assert all(pool.map(lambda point: kill_when_printed(commands[point], point), KILL_POINTS))
-    results = run_in_parallel(list(commands.values()))
-    assert all(each.succeeded for each in results), "\n".join(each.output for each in results)
-    return dict(zip(commands, results, strict=True))
-
-
-@pytest.mark.parametrize("point", KILL_POINTS)
-def test_killed_build_that_runs_again_gives_the_same_history(
-    point: str, recovered: dict[str, DbtResult], second_builds: SecondBuilds
-) -> None:
-    assert export_history(recovered[point]) == export_history(second_builds.refitted)

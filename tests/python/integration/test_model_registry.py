@@ -159,38 +159,81 @@ def test_assigning_gives_the_marts_of_the_fit(
     assert [mart for mart in after if sample_marts[mart] != after[mart]] == []
 
 
+DELETE = ("run-operation", "delete_model_version", "--args")
+PRUNE = ("run-operation", "prune_model_versions", "--args")
+MARTS_KEEP_SEGMENTS = (
+    "The marts keep the segments that it assigned. The next build assigns with the newest version"
+    " left of the recipe, or fits a new one."
+)
+INVALID_KEEP = "Invalid keep '{}': expected a whole number of 1 or more, the versions of each"
+UNKNOWN_VERSION = "Unknown model_version '{}': look at marts.model_versions for those that exist."
+INVALID_OPERATIONS = {
+    (*PRUNE, "{keep: 0}"): INVALID_KEEP.format(0),
+    (*PRUNE, "{keep: -1}"): INVALID_KEEP.format(-1),
+    (*PRUNE, "{keep: 1.5}"): INVALID_KEEP.format(1.5),
+    (*PRUNE, "{keep: all}"): INVALID_KEEP.format("all"),
+    (*PRUNE, "{keep: true}"): INVALID_KEEP.format(True),
+    (*PRUNE, "{keep: }"): INVALID_KEEP.format(None),
+    (*DELETE, "{model_version: 7}"): UNKNOWN_VERSION.format(7),
+    (*DELETE, "{model_version: two}"): UNKNOWN_VERSION.format("two"),
+    (*DELETE, "{model_version: 1 or true}"): UNKNOWN_VERSION.format("1 or true"),
+}
+
+
 @dataclass(frozen=True)
 class Versions:
-    """Builds that follow the refit, and operations in copies of the database that they leave."""
+    """Builds that follow the refit, and operations in copies of the databases that they leave."""
 
     repeated: DbtResult
+    # A build that assigns with version 1, although version 2 is newer.
     requested: DbtResult
+    # Version 1, after the build that assigned with it.
     deleted: DbtResult
+    # All but the newest, after the build that assigned with version 2, and with version 1.
     pruned: DbtResult
-    # A build after all versions were deleted.
+    pruned_with_an_old_version_in_use: DbtResult
+    invalid: list[DbtResult]
+    # A build after all versions were damaged and deleted.
     fitted_again: DbtResult
 
 
 @pytest.fixture(scope="module")
 def versions(second_builds: SecondBuilds, tmp_path_factory: pytest.TempPathFactory) -> Versions:
     """Repeat the refit, assign with the version before it, and delete versions."""
-    folders = [tmp_path_factory.mktemp("versions") for _ in range(4)]
-    second_builds.refitted.copy_database(folders[0])
+    first, *folders = [tmp_path_factory.mktemp("versions") for _ in range(6)]
+    second_builds.refitted.copy_database(first)
     repeated, requested = run_sequentially(
         [
-            Command(folders[0], NO_TESTS, None, REFIT),
-            Command(folders[0], NO_TESTS, None, {"model_version": 1}),
+            Command(first, NO_TESTS, None, REFIT),
+            Command(first, NO_TESTS, None, {"model_version": 1}),
         ]
     )
-    for folder in folders[1:]:
+    for folder in folders:
         requested.copy_database(folder)
-    delete = ("run-operation", "delete_model_version", "--args", "{model_version: 1}")
-    prune = ("run-operation", "prune_model_versions", "--args")
-    operations = [Command(folders[1], delete), Command(folders[2], (*prune, "{keep: 1}"))]
-    fit = [Command(folders[3], (*prune, "{keep: 0}")), Command(folders[3], NO_TESTS)]
+    second_builds.refitted.copy_database(folders[1])
+    INVALID_STATES["a changed threshold"].apply_to(folders[4] / DATABASE)
+    operations = [
+        Command(folders[0], (*DELETE, "{model_version: 1}")),
+        Command(folders[1], (*PRUNE, "{keep: 1}")),
+        Command(folders[2], (*PRUNE, "{keep: 1}")),
+        *(Command(folders[3], arguments) for arguments in INVALID_OPERATIONS),
+    ]
+    fit = [
+        Command(folders[4], (*DELETE, "{model_version: 1}")),
+        Command(folders[4], (*DELETE, "{model_version: 2}")),
+        Command(folders[4], NO_TESTS),
+    ]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        (deleted, pruned), (_, fitted) = pool.map(run_sequentially, [operations, fit])
-    return Versions(repeated, requested, deleted, pruned, fitted)
+        (deleted, pruned, kept, *invalid), (*_, fitted) = pool.map(
+            run_sequentially, [operations, fit]
+        )
+    return Versions(repeated, requested, deleted, pruned, kept, invalid, fitted)
+
+
+def read_versions(result: DbtResult) -> list[int]:
+    """Return the numbers of the versions in the registry."""
+    found = result.query("select model_version from segmentation.model_registry order by 1")
+    return [version for (version,) in found]
 
 
 def test_repeated_refit_is_one_version(second_builds: SecondBuilds, versions: Versions) -> None:
@@ -215,10 +258,30 @@ def test_operations_delete_versions(operation: str, versions: Versions) -> None:
     result: DbtResult = getattr(versions, operation)
     assert result.succeeded, result.output
     assert "Deleted model version 1." in result.output
-    assert result.query("select model_version from segmentation.model_registry") == [(2,)]
+    assert read_versions(result) == [2]
 
 
-def test_number_of_a_deleted_version_is_not_reused(versions: Versions) -> None:
+def test_deleting_the_version_in_use_says_what_happens(versions: Versions) -> None:
+    assert MARTS_KEEP_SEGMENTS in versions.deleted.output
+    assert MARTS_KEEP_SEGMENTS not in versions.pruned.output
+
+
+def test_pruning_keeps_the_version_in_use(versions: Versions) -> None:
+    result = versions.pruned_with_an_old_version_in_use
+    assert result.succeeded, result.output
+    assert "Kept model version 1, because the marts were assigned with it." in result.output
+    assert "Deleted" not in result.output
+    assert read_versions(result) == [1, 2]
+
+
+def test_invalid_operations_raise_a_readable_error(versions: Versions) -> None:
+    for result, message in zip(versions.invalid, INVALID_OPERATIONS.values(), strict=True):
+        assert not result.succeeded
+        assert message in result.output, result.output
+        assert "Traceback" not in result.output
+    assert read_versions(versions.invalid[-1]) == [1, 2]
+
+
+def test_build_after_damaged_versions_were_deleted_fits_a_new_number(versions: Versions) -> None:
     assert versions.fitted_again.succeeded, versions.fitted_again.output
-    found = versions.fitted_again.query("select model_version from segmentation.model_registry")
-    assert found == [(3,)]
+    assert read_versions(versions.fitted_again) == [3]

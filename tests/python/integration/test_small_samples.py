@@ -1,15 +1,29 @@
-"""Sources without lines, with few or identical customers, or with invalid values build as usual."""
+"""Sources without lines, with few or identical customers, or with invalid values build as usual.
+
+Of few customers, the tests of a model's quality warn and do not fail.
+"""
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from dbt_runner import NO_TESTS, NO_UNIT_TESTS, Command, DbtResult, run_in_parallel
+from dbt_runner import NO_TESTS, NO_UNIT_TESTS, Command, DbtResult, run_dbt, run_in_parallel
 from integration.sample_lines import read_first_lines
 
 # The number of customers. Four are fewer than clusters; forty are enough for an embedding.
 CUSTOMERS = {"no line": 0, "one customer": 1, "few customers": 4, "identical customers": 40}
+SMALL_SHOP = "small shop"
+SMALL_SHOP_CUSTOMERS = 150
+# Thresholds that no model meets, by the test that compares with them.
+UNREACHABLE = {
+    "assert_segments_are_well_separated": {"min_silhouette": 1.0},
+    "assert_no_segment_is_too_small": {"min_segment_share": 0.5},
+    "assert_rules_f1_above_minimum": {"min_rules_f1": 1.1},
+    "assert_leave_one_out_accuracy_above_minimum": {"min_leave_one_out_accuracy": 1.1},
+    "assert_no_feature_drift": {"psi_warn": -1, "psi_error": -1},
+}
 INVALID_VALUES = {
     "quantity is 'two'": {"Quantity": "two"},
     "quantity is '2.5'": {"Quantity": "2.5"},
@@ -41,17 +55,53 @@ def make_lines(name: str) -> pd.DataFrame:
     return valid
 
 
+def make_small_shop() -> pd.DataFrame:
+    """Return the lines of a year of a shop whose customers differ in orders, units and prices."""
+    rng = np.random.default_rng(3)
+    order_counts = rng.geometric(0.3, SMALL_SHOP_CUSTOMERS)
+    customer_ids = np.repeat(20_001 + np.arange(SMALL_SHOP_CUSTOMERS), order_counts)
+    order_count = len(customer_ids)
+    line_counts = rng.integers(1, 4, order_count)
+    days = pd.to_timedelta(rng.integers(0, 365, order_count), unit="D")
+    orders = pd.DataFrame(
+        {
+            "InvoiceNo": 500_001 + np.arange(order_count),
+            "InvoiceDate": (pd.Timestamp("2023-01-01 09:30") + days).strftime("%Y-%m-%d %H:%M"),
+            "CustomerID": customer_ids,
+            "Country": "France",
+        }
+    )
+    lines = orders.loc[np.repeat(orders.index, line_counts)]
+    return lines.assign(
+        StockCode=rng.integers(20_000, 20_200, len(lines)),
+        Description="ARTICLE",
+        Quantity=rng.integers(1, 25, len(lines)),
+        UnitPrice=np.exp(rng.normal(1, 0.8, len(lines))).round(2),
+    )
+
+
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, DbtResult]:
     """Return a build of each source, data tests included, and an `--empty` build of the sample."""
+    sources = {name: make_lines(name) for name in CUSTOMERS} | {SMALL_SHOP: make_small_shop()}
     commands = []
-    for name in CUSTOMERS:
+    for lines in sources.values():
         folder = tmp_path_factory.mktemp("small")
         path = folder / "lines.csv"
-        make_lines(name).to_csv(path, index=False)
+        lines.to_csv(path, index=False)
         commands.append(Command(folder, NO_UNIT_TESTS, path))
     commands.append(Command(tmp_path_factory.mktemp("empty"), (*NO_TESTS, "--empty")))
-    return dict(zip([*CUSTOMERS, "empty"], run_in_parallel(commands), strict=True))
+    return dict(zip([*sources, "empty"], run_in_parallel(commands), strict=True))
+
+
+def run_quality_tests(shop: DbtResult, min_customers: int) -> DbtResult:
+    """Run the tests of the model's quality on the small shop, with thresholds that none meets."""
+    variables = {"min_customers_for_quality_tests": min_customers}
+    for thresholds in UNREACHABLE.values():
+        variables |= thresholds
+    # In a process of its own: `run_sequentially` parses the project without vars.
+    arguments = ("test", "--select", *UNREACHABLE)
+    return run_dbt(Command(shop.folder, arguments, shop.folder / "lines.csv", variables))
 
 
 @pytest.mark.parametrize("name", CUSTOMERS)
@@ -101,3 +151,39 @@ def test_invalid_values_are_rejected_with_an_error_that_quotes_them(
         "select rejection_reason, cast_error from marts.rejected_lines order by line_id"
     )
     assert rejected == [("invalid_value", error) for error in INVALID_VALUES]
+
+
+@pytest.mark.parametrize("name", [*CUSTOMERS, SMALL_SHOP])
+def test_summary_says_what_few_customers_cannot_tell(
+    name: str, results: dict[str, DbtResult]
+) -> None:
+    count = CUSTOMERS.get(name, SMALL_SHOP_CUSTOMERS)
+    customers = "1 customer is" if count == 1 else f"{count} customers are"
+    note = (
+        f"Note:    {customers} too few to judge silhouette, segment sizes, Insider"
+        "\n         rules, leave-one-out accuracy and drift.\n"
+    )
+    assert (note in results[name].output) == (count > 0), results[name].output
+
+
+def test_rules_of_a_small_shop_warn_in_a_sentence(results: dict[str, DbtResult]) -> None:
+    result = results[SMALL_SHOP]
+    assert result.succeeded, result.output
+    [(insiders, f1)] = result.query(
+        "select (select count(*) from marts.insiders), max(ruleset_f1) from marts.insider_rules"
+    )
+    assert insiders > 0
+    # The default of the var min_rules_f1.
+    assert f1 < 0.9
+    assert "WARN assert_rules_f1_above_minimum\n  The cross-validated F1" in result.output
+
+
+def test_quality_tests_warn_on_few_customers_only(results: dict[str, DbtResult]) -> None:
+    shop = results[SMALL_SHOP]
+    few = run_quality_tests(shop, SMALL_SHOP_CUSTOMERS + 1)
+    assert few.succeeded, few.output
+    enough = run_quality_tests(shop, SMALL_SHOP_CUSTOMERS)
+    assert not enough.succeeded
+    for name in UNREACHABLE:
+        assert f"WARN {name}\n" in few.output, few.output
+        assert f"FAIL {name}\n" in enough.output, enough.output

@@ -1,0 +1,9 @@
+{#- A number for the values of columns, nulls included: equal for equal values, and as good as never
+    equal for others. It takes a quarter of the time of `sha256`, but may change between versions. -#}
+{% macro hash_columns(columns) -%}
+    {{ return(adapter.dispatch('hash_columns')(columns)) }}
+{%- endmacro %}
+
+{% macro default__hash_columns(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}

@@ -1,0 +1,40 @@
+"""What `make inspect` shows of files that are refused: their first lines, as they are."""
+
+import duckdb
+
+from insiders.transactions.errors import InvalidTransactions
+from insiders.transactions.files import SourceFile, find_files
+from insiders.transactions.files.encodings import detect_encoding, read_start
+from insiders.transactions.sql import literal
+
+FILE_COUNT = 3
+# A title, a header and three lines.
+LINE_COUNT = 5
+MAX_WIDTH = 160
+
+
+def describe_first_lines(location: str) -> list[str]:
+    """Return the first lines of the first files, as far as they can be read at all."""
+    try:
+        files = find_files(location)[:FILE_COUNT]
+    except InvalidTransactions:
+        return []
+    return [
+        text
+        for file in files
+        for text in [file.path, *(f"  {line[:MAX_WIDTH]}" for line in first_lines(file)), ""]
+    ]
+
+
+def first_lines(file: SourceFile) -> list[str]:
+    """Return the encoding and the first lines of a text file, or the first rows of a Parquet."""
+    try:
+        if file.format == "parquet":
+            relation = duckdb.sql(f"from read_parquet({literal(file.pattern)}) limit 3")
+            names = zip(relation.columns, relation.types, strict=True)
+            columns = ", ".join(f"{name} {kind}" for name, kind in names)
+            return [f"Parquet: {columns}", *map(str, relation.fetchall())]
+        encoding = detect_encoding(file)
+        return [f"CSV, {encoding}", *read_start(file, encoding).splitlines()[:LINE_COUNT]]
+    except (InvalidTransactions, duckdb.Error) as error:
+        return [str(error)]

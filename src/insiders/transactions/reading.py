@@ -1,0 +1,94 @@
+"""The SQL that reads all files of invoice lines, or the sentence that says why it cannot."""
+
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import duckdb
+
+from insiders.transactions.currencies import check_currencies, currencies
+from insiders.transactions.errors import InvalidTransactions
+from insiders.transactions.files import find_files
+from insiders.transactions.groups import ReadingGroup, describe_group, read_group
+from insiders.transactions.layouts import read_layouts
+from insiders.transactions.options import ReadingOptions
+from insiders.transactions.tables import open_csv, open_parquet
+
+
+@dataclass(frozen=True)
+class ReadingPlan:
+    """How all files are read."""
+
+    groups: tuple[ReadingGroup, ...]
+
+    @property
+    def statements(self) -> list[str]:
+        """Return the statements that make the view `raw.lines`."""
+        loaded = [group.to_sql() for group in self.groups if group.is_loaded]
+        lines = [group.to_sql() for group in self.groups if not group.is_loaded]
+        statements = ["create schema if not exists raw"]
+        if loaded:
+            query = "\nunion all\n".join(loaded)
+            statements.append(f"create or replace table raw.loaded_lines as\n{query}")
+            lines.append("select * from raw.loaded_lines")
+        statements.append("create or replace view raw.lines as\n" + "\nunion all\n".join(lines))
+        if not loaded:
+            # Lines of an earlier build must not stay behind.
+            statements.append("drop table if exists raw.loaded_lines")
+        return statements
+
+    @property
+    def messages(self) -> list[str]:
+        """Return what a build says about how the files are read."""
+        return [sentence for group in self.groups for sentence in describe_group(group)]
+
+
+def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
+    """Return how the files at the path of the options are read.
+
+    Parameters
+    ----------
+    options
+        Where the files are, and what is not to be detected.
+    folder
+        A folder for copies of files in another encoding; the statements read them from there.
+
+    Raises
+    ------
+    InvalidTransactions
+        If a file can be read in two ways, or not at all.
+    """
+    layouts = read_layouts(Path(options.layouts_path))
+    with duckdb.connect() as connection:
+        # Only expressions with a named zone may depend on one.
+        connection.execute("set time zone 'UTC'")
+        tables = [
+            open_parquet(connection, file, layouts, options)
+            if file.format == "parquet"
+            else open_csv(file, layouts, options, folder)
+            for file in find_files(options.path)
+        ]
+        tables.sort(key=lambda table: repr(table.signature))
+        groups, codes = [], set()
+        for _, group in groupby(tables, key=lambda table: repr(table.signature)):
+            groups.append(read_group(connection, list(group), options))
+            codes |= currencies(connection)
+        check_currencies(codes, options.reporting_currency)
+    return ReadingPlan(tuple(groups))
+
+
+def plan_as_json(options: str, folder: Path) -> str:
+    """Return the plan as JSON: `statements` and `messages`, or the `error` that stops the build."""
+    path = ""
+    try:
+        read = ReadingOptions.from_json(options)
+        path = read.path
+        plan = plan_reading(read, folder)
+    except InvalidTransactions as error:
+        return json.dumps({"error": f"{error} `make inspect FILE={path}` shows more."})
+    except Exception as error:
+        # An exception of a SQL function would reach the user as noise.
+        kind = type(error).__name__
+        return json.dumps({"error": f"The files at {path} cannot be read ({kind}): {error}"})
+    return json.dumps({"statements": plan.statements, "messages": plan.messages})

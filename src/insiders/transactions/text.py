@@ -1,0 +1,79 @@
+"""How texts and identifiers are read: trimmed, without the words that mean "missing".
+
+An expression has only the steps that the values of a column need: Parquet files are read in place,
+and each step costs time on every line.
+"""
+
+import duckdb
+
+from insiders.transactions.sql import literal, literals
+
+# Spaces, non-breaking spaces, tabs, line breaks. The list is short: each character costs time.
+WHITE_SPACE = " \t\n\r\xa0"
+# In lower case. Exports of databases, spreadsheets and data frames write a missing value so.
+MISSING_TEXTS = (
+    *("", "null", "(null)", "[null]", "nil", "none", "nan", "nat", "<na>", "n/a", "#n/a"),
+    *("na", "\\n", "-", "--", "?", "undefined", "missing"),
+)
+# `NA` is the code of Namibia.
+MISSING_COUNTRIES = tuple(text for text in MISSING_TEXTS if text != "na")
+# Spreadsheets and float columns write 17850 as 17850.0 or 17850.00.
+DECIMAL_ZEROS = r"^(\d+)\.0+$"
+IDENTIFIERS = ("invoice_id", "stock_code", "customer_id")
+UPPER_CASE = ("stock_code", "currency")
+
+
+def missing_texts(field: str) -> tuple[str, ...]:
+    """Return the texts that mean a missing value of a field, in lower case."""
+    return MISSING_COUNTRIES if field == "country" else MISSING_TEXTS
+
+
+def trimmed(expression: str) -> str:
+    """Return the expression of a text without white space around it."""
+    return f"trim({expression}, {literal(WHITE_SPACE)})"
+
+
+def text_expression(field: str, column: str, column_type: str) -> str:
+    """Return the expression of a text field, with all steps.
+
+    Parameters
+    ----------
+    field
+        A text field of the source.
+    column
+        The quoted name of its column.
+    column_type
+        The DuckDB type of the column.
+    """
+    if column_type in ("FLOAT", "DOUBLE"):
+        whole = f"cast(cast({column} as hugeint) as varchar)"
+        return (
+            f"case when isfinite({column}) then case when {column} % 1 = 0 then {whole}"
+            f" else cast({column} as varchar) end end"
+        )
+    if column_type != "VARCHAR":
+        return f"cast({column} as varchar)"
+    text = trimmed(column)
+    if field in IDENTIFIERS:
+        text = f"regexp_replace({text}, {literal(DECIMAL_ZEROS)}, '\\1')"
+    if field in UPPER_CASE:
+        text = f"upper({text})"
+    return f"case when lower({text}) not in ({literals(missing_texts(field))}) then {text} end"
+
+
+def needs_no_cleaning(connection: duckdb.DuckDBPyConnection, field: str) -> bool:
+    """Return whether the cleaned texts of a field are those of the file, in all lines.
+
+    Parameters
+    ----------
+    connection
+        A database with `column_texts`: each text of each field as the file has it.
+    field
+        A text field of the source.
+    """
+    [(is_clean,)] = connection.execute(
+        "select coalesce(bool_and(text is not distinct from"
+        f" {text_expression(field, 'text', 'VARCHAR')}), true) from column_texts"
+        f" where field = {literal(field)}"
+    ).fetchall()
+    return bool(is_clean)

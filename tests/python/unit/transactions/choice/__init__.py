@@ -1,0 +1,1 @@
+"""Unit tests of the choice of one reading."""

@@ -1,0 +1,1 @@
+"""Unit tests of files: which there are, what they are, how DuckDB reads them."""

@@ -1,0 +1,81 @@
+"""All texts of all files are counted, and values are those that do not mean a missing one."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from insiders.transactions import InvalidTransactions
+from insiders.transactions.profile import missing_line_count, profiled_fields
+from unit.transactions.small_files import LINE, open_tables, write_csv, write_parquet
+
+
+def count(connection: duckdb.DuckDBPyConnection, table: str, field: str) -> dict[str, int]:
+    """Return the number of lines by text of a field."""
+    column = "text" if table == "column_texts" else "value"
+    rows = connection.execute(
+        f"select {column}, sum(line_count)::bigint from {table} where field = $1 group by all",
+        [field],
+    ).fetchall()
+    return dict(rows)
+
+
+def test_texts_of_all_files_are_counted_by_lines(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", LINE, LINE, LINE.replace("France", " Spain"))
+    write_csv(tmp_path / "b.csv", LINE.replace("France", "Spain"), LINE.replace("France", "N/A"))
+    with duckdb.connect() as connection:
+        open_tables(connection, tmp_path, tmp_path)
+        texts = {"France": 2, " Spain": 1, "Spain": 1, "N/A": 1}
+        assert count(connection, "column_texts", "country") == texts
+        assert count(connection, "column_values", "country") == {"France": 2, "Spain": 2}
+        assert missing_line_count(connection, "country") == 1
+        assert missing_line_count(connection, "stock_code") == 0
+
+
+def test_empty_and_missing_texts_are_no_values(tmp_path: Path) -> None:
+    lines = [LINE.replace("12000", text) for text in ("", " ", "NULL", "nan", r"\N", "12001")]
+    path = write_csv(tmp_path / "lines.csv", *lines)
+    with duckdb.connect() as connection:
+        open_tables(connection, path, tmp_path)
+        assert count(connection, "column_values", "customer_id") == {"12001": 1}
+        assert missing_line_count(connection, "customer_id") == 5
+
+
+def test_descriptions_are_not_counted(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "lines.csv", LINE)
+    with duckdb.connect() as connection:
+        [table] = open_tables(connection, path, tmp_path)
+    assert set(profiled_fields(table)) == {
+        *("invoice_id", "stock_code", "customer_id", "country"),
+        *("quantity", "unit_price", "invoiced_at"),
+    }
+
+
+def test_numbers_and_dates_of_parquet_are_not_counted(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "lines.parquet", '12000 as "CustomerID"')
+    with duckdb.connect() as connection:
+        [table] = open_tables(connection, path, tmp_path)
+    assert set(profiled_fields(table)) == {"invoice_id", "stock_code", "country"}
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        ("20230131::integer", "20230131"),
+        ("44957::double", "44957"),
+        ("44957.25::double", "44957.25"),
+        ("1675153560::bigint", "1675153560"),
+    ],
+)
+def test_dates_that_are_numbers_are_counted_as_text(date: str, text: str, tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "lines.parquet", f'{date} as "InvoiceDate"')
+    with duckdb.connect() as connection:
+        open_tables(connection, path, tmp_path)
+        assert count(connection, "column_values", "invoiced_at") == {text: 1}
+
+
+def test_invalid_line_is_named(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "lines.csv", LINE, LINE, "1,A1,LANTERN", LINE)
+    with duckdb.connect() as connection, pytest.raises(InvalidTransactions) as refused:
+        open_tables(connection, path, tmp_path)
+    assert f"Line 4 of {path} is not valid CSV" in str(refused.value)

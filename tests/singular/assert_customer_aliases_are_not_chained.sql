@@ -1,0 +1,9 @@
+select
+    aliases.alias_customer_id,
+    aliases.customer_id,
+    next_aliases.customer_id as next_customer_id
+
+from {{ ref('customer_aliases') }} as aliases
+
+inner join {{ ref('customer_aliases') }} as next_aliases
+    on aliases.customer_id = next_aliases.alias_customer_id
