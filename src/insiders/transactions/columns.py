@@ -69,7 +69,9 @@ def read_text(
 def read_typed(table: SourceTable, field: str, value: str) -> Column:
     """Return the column of a number or date that a Parquet file has as such."""
     name = identifier(table.mapping.columns[field])
-    return Column(value, f"case when ({value}) is null then cast({name} as varchar) end")
+    # NaN stands for a missing number.
+    is_nan = f" and not isnan({name})" if table.type_of(field) in ("FLOAT", "DOUBLE") else ""
+    return Column(value, f"case when ({value}) is null{is_nan} then cast({name} as varchar) end")
 
 
 def read_numbers(

@@ -80,11 +80,9 @@ def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
 
 def plan_as_json(options: str, folder: Path) -> str:
     """Return the plan as JSON: `statements` and `messages`, or the `error` that stops the build."""
-    path = ""
+    path = json.loads(options).get("path", "")
     try:
-        read = ReadingOptions.from_json(options)
-        path = read.path
-        plan = plan_reading(read, folder)
+        plan = plan_reading(ReadingOptions.from_json(options), folder)
     except InvalidTransactions as error:
         return json.dumps({"error": f"{error} `make inspect FILE={path}` shows more."})
     except Exception as error:

@@ -74,7 +74,7 @@ def meaningless(*raw: Any) -> Values:
 
 
 def missing(*raw: Any) -> Values:
-    """Draw one of the values, which mean that there is none."""
+    """Draw one of the values, which mean that the line has no value."""
     return st.sampled_from([Value(value, None, is_missing=True) for value in raw])
 
 

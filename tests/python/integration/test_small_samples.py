@@ -24,6 +24,12 @@ UNREACHABLE = {
     "assert_leave_one_out_accuracy_above_minimum": {"min_leave_one_out_accuracy": 1.1},
     "assert_no_feature_drift": {"psi_warn": -1, "psi_error": -1},
 }
+# Lines of each of the few customers. So few invalid values are rejected, more are refused.
+VALID_LINE_COUNT = 5
+# What these sources do not pass: no line at all, and one invalid line of five.
+EVALUATION = ("path:models/evaluation", "path:seeds/evaluation")
+WITHOUT_GATE = (*NO_UNIT_TESTS, "--exclude", "assert_some_lines_are_accepted", *EVALUATION)
+VARIABLES = {"few customers": {"warn_invalid_share": 1}}
 INVALID_VALUES = {
     "quantity is 'two'": {"Quantity": "two"},
     "quantity is '2.5'": {"Quantity": "2.5"},
@@ -51,7 +57,7 @@ def make_lines(name: str) -> pd.DataFrame:
     if name == "few customers":
         valid["Quantity"] = [str(number + 1) for number in range(count)]
         invalid = [valid.iloc[0].to_dict() | values for values in INVALID_VALUES.values()]
-        return pd.concat([valid, pd.DataFrame(invalid)])
+        return pd.concat([*[valid] * VALID_LINE_COUNT, pd.DataFrame(invalid)])
     return valid
 
 
@@ -85,11 +91,12 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, DbtResult]:
     """Return a build of each source, data tests included, and an `--empty` build of the sample."""
     sources = {name: make_lines(name) for name in CUSTOMERS} | {SMALL_SHOP: make_small_shop()}
     commands = []
-    for lines in sources.values():
+    for name, lines in sources.items():
         folder = tmp_path_factory.mktemp("small")
         path = folder / "lines.csv"
         lines.to_csv(path, index=False)
-        commands.append(Command(folder, NO_UNIT_TESTS, path))
+        arguments = NO_UNIT_TESTS if len(lines) else WITHOUT_GATE
+        commands.append(Command(folder, arguments, path, VARIABLES.get(name, {})))
     commands.append(Command(tmp_path_factory.mktemp("empty"), (*NO_TESTS, "--empty")))
     return dict(zip([*sources, "empty"], run_in_parallel(commands), strict=True))
 

@@ -78,6 +78,8 @@ def given_formats_reading(formats: Sequence[str], time_zone: str, iso: Sql | Non
         parsed = strptime_sql(steps_sql(column, step), bare)
         if has_offset and time_zone:
             parsed = clock_to_zone(parsed, column, time_zone)
+        # DuckDB reads `epoch` and `infinity` in any format.
+        parsed = f"case when regexp_matches({column}, '[0-9]') then {parsed} end"
         return f"coalesce({iso(column)}, {parsed})" if iso else parsed
 
     first = "ISO 8601, then " if iso else ""

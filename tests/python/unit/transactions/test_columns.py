@@ -84,13 +84,14 @@ def test_missing_number_is_not_kept_as_text(missing: str, tmp_path: Path) -> Non
     ("column", "field", "raw"),
     [
         ('2.5 as "Quantity"', "quantity", "2.5"),
-        ("'nan'::double as \"UnitPrice\"", "unit_price", "nan"),
+        ("'nan'::double as \"UnitPrice\"", "unit_price", None),
+        ("'-inf'::float as \"UnitPrice\"", "unit_price", "-inf"),
         ('1e300 as "UnitPrice"', "unit_price", "1e+300"),
         ("'infinity'::timestamp as \"InvoiceDate\"", "invoiced_at", "infinity"),
     ],
 )
 def test_number_or_date_of_parquet_that_is_out_of_range_is_kept_as_text(
-    column: str, field: str, raw: str, tmp_path: Path
+    column: str, field: str, raw: str | None, tmp_path: Path
 ) -> None:
     path = write_parquet(tmp_path / "lines.parquet", column)
     assert read(path, tmp_path, field, f"{field}_raw") == [(None, raw)]
