@@ -22,6 +22,12 @@
             ~ "': expected count_once or keep_all."
         ) }}
     {%- endif -%}
+    {%- if var('guest_customer_ids') is string -%}
+        {{ exceptions.raise_compiler_error(
+            "Invalid guest_customer_ids '" ~ var('guest_customer_ids')
+            ~ "': expected a list, such as [\"0\", guest]."
+        ) }}
+    {%- endif -%}
     {%- for name in ['warn_invalid_share', 'max_invalid_share', 'min_date_group_share']
         if var(name) is not number or not 0 <= var(name) <= 1 -%}
         {{ exceptions.raise_compiler_error(

@@ -25,6 +25,17 @@ PROJECT = Path(__file__).resolve().parents[1]
 LAYOUTS = "seeds/transactions/export_layouts.csv"
 
 
+def read_vars(text: str) -> dict[str, Any]:
+    """Return the vars of the command line, or stop with a sentence."""
+    try:
+        variables = yaml.safe_load(text) or {}
+    except yaml.YAMLError:
+        variables = None
+    if not isinstance(variables, dict):
+        sys.exit(f"Invalid VARS {text!r}: expected YAML such as '{{date_order: day_first}}'.")
+    return variables
+
+
 def reading_options(path: str, variables: dict[str, Any]) -> ReadingOptions:
     """Return the options that dbt would pass: the vars of the project and those given."""
     project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())["vars"] | variables
@@ -87,7 +98,7 @@ def describe_lines(database: Path) -> list[str]:
 def main() -> None:
     """Print the report of the files named on the command line."""
     path = sys.argv[1]
-    variables = (yaml.safe_load(sys.argv[2]) if len(sys.argv) > 2 else None) or {}
+    variables = read_vars(sys.argv[2] if len(sys.argv) > 2 else "")
     os.chdir(PROJECT)
     with TemporaryDirectory() as folder:
         try:
@@ -95,7 +106,8 @@ def main() -> None:
             print("\n".join(describe_plan(plan)))
             print("\n".join(describe_lines(classify(path, variables, Path(folder)))))
         except InvalidTransactions as error:
-            print("\n".join(describe_first_lines(path)))
+            encoding = str(variables.get("text_encoding") or "")
+            print("\n".join(describe_first_lines(path, encoding)))
             sys.exit(str(error))
         except RuntimeError as error:
             sys.exit(str(error))

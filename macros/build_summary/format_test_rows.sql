@@ -1,5 +1,5 @@
-{#- The first rows of a data test's query as lines of text, for a test whose `meta` has
-    `prints_rows`: its rows are few, and say more than its description. -#}
+{#- The first rows of a data test's query as lines of text, for a test whose `meta` has `prints_rows`.
+    Its rows are few, and say more than its description. -#}
 {% macro format_test_rows(test) -%}
     {%- set lines = [] -%}
     {%- if test.config.meta.get('prints_rows') -%}

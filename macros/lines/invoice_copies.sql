@@ -1,6 +1,6 @@
-{#- One row per invoice and file, for invoices in several files: whether its lines are the first or the
-    last of the file, and a sorted list of numbers that stand for their values. No row with one file,
-    or with the var `repeated_invoices` as keep_all. -#}
+{#- One row per invoice and file, for invoices in several files. It says whether one of the lines is
+    the first or the last of the file, and has a sorted list of hashes of the lines. No row with one
+    file, or with the var `repeated_invoices` as keep_all. -#}
 {% macro invoice_copies(lines) -%}
     with
 

@@ -1,6 +1,6 @@
-{#- A customer id, or null when the var `guest_customer_ids` lists it: then nobody is known. No id that
-    sorts before the capitals of all words is one of them: ids of digits need no lower case, which
-    takes longer than everything else that staging does to a line. -#}
+{#- A customer id, or null when the var `guest_customer_ids` lists it: then nobody is known. `lower`
+    takes longer than everything else that staging does to a line. It is skipped for ids that sort
+    before the first listed word in capitals, as ids of digits do. -#}
 {% macro null_if_guest(customer_id) -%}
     {%- set guests = var('guest_customer_ids') | map('string') | map('trim') | list -%}
     {%- set words = [] -%}

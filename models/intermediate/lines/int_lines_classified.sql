@@ -65,7 +65,7 @@ lines_with_reason as (
                 then 'invalid_country'
             when excluded_customers.customer_id is not null then 'excluded_customer'
             when lines.customer_id is null then 'missing_customer_id'
-            when lines.invoice_id like 'A%' then 'bad_debt_adjustment'
+            when lines.invoice_id like 'A%' and lines.stock_code = 'B' then 'bad_debt_adjustment'
             when lines.quantity = 0 then 'zero_quantity'
         end as rejection_reason
 

@@ -27,8 +27,9 @@ lines_with_rate as (
         lines.* exclude (customer_id),
         coalesce(customer_aliases.customer_id, lines.customer_id) as customer_id,
         currency_rates.rate,
-        {{ quote_literal(var('reporting_currency') | upper) }}
-        not in ('', lines.currency) as is_foreign
+        {{ quote_literal(var('reporting_currency') | upper) }} <> ''
+        and {{ quote_literal(var('reporting_currency') | upper) }}
+        is distinct from lines.currency as is_foreign
 
     from lines
 
@@ -59,6 +60,7 @@ final as (
         cast_error,
         amount_error,
         case
+            when is_foreign and currency is null then 'currency is missing'
             when is_foreign and rate is null and invoiced_at is not null
                 then concat(
                     'rate of ', currency, ' for ', left(cast(invoiced_at as varchar), 7),

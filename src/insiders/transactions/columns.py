@@ -7,6 +7,7 @@ import duckdb
 
 from insiders.transactions.choice import Reading
 from insiders.transactions.dates import choose_date_reading, typed_date_expression
+from insiders.transactions.file_checks import check_files
 from insiders.transactions.numbers import (
     check_one_currency,
     choose_number_readings,
@@ -14,19 +15,10 @@ from insiders.transactions.numbers import (
 )
 from insiders.transactions.options import ReadingOptions
 from insiders.transactions.profile import NUMBERS, TEXTS, date_text, profiled_fields
+from insiders.transactions.schemas import TYPES, WITHOUT_COLUMN
 from insiders.transactions.sql import identifier, literal
 from insiders.transactions.tables import SourceTable
 from insiders.transactions.text import needs_no_cleaning, text_expression
-
-TYPES = {
-    **dict.fromkeys((*TEXTS, "description"), "varchar"),
-    "quantity": "integer",
-    "unit_price": "decimal(18, 4)",
-    "line_amount": "decimal(18, 4)",
-    "invoiced_at": "timestamp",
-}
-# What a field is in all lines of a file that has no column for it.
-WITHOUT_COLUMN = {"country": "'Unknown'", "quantity": "1"}
 
 
 @dataclass(frozen=True)
@@ -49,10 +41,16 @@ def column_of_text(connection: duckdb.DuckDBPyConnection, table: SourceTable, fi
 
 
 def read_text(
-    connection: duckdb.DuckDBPyConnection, table: SourceTable, field: str, reading: Reading
+    connection: duckdb.DuckDBPyConnection,
+    table: SourceTable,
+    field: str,
+    reading: Reading,
+    is_given: bool,
 ) -> Column:
     """Return the column of a number or date that the file has as text."""
     name = table.mapping.columns[field]
+    if not is_given:
+        check_files(connection, field, name, reading)
     text = date_text(identifier(name), table.types[name]) if field == "invoiced_at" else None
     text = text or identifier(name)
     if not needs_no_cleaning(connection, field):
@@ -87,7 +85,8 @@ def read_numbers(
     columns = {}
     for field in NUMBERS:
         if field in readings:
-            columns[field] = read_text(connection, table, field, readings[field])
+            is_given = field in options.decimal_marks
+            columns[field] = read_text(connection, table, field, readings[field], is_given)
         elif (column_type := table.type_of(field)) is not None:
             name = identifier(table.mapping.columns[field])
             value = typed_number_expression(field, column_type, name)
@@ -109,7 +108,8 @@ def read_date(
             timestamp_formats=options.timestamp_formats,
             time_zone=options.time_zone,
         )
-        return read_text(connection, table, "invoiced_at", reading)
+        is_given = bool(options.date_order or options.timestamp_formats)
+        return read_text(connection, table, "invoiced_at", reading, is_given)
     column_type = table.types[label]
     value = typed_date_expression(column_type, options.time_zone, identifier(label))
     return read_typed(table, "invoiced_at", value)
@@ -129,5 +129,7 @@ def read_columns(
     columns["invoiced_at"] = read_date(connection, table, options)
     for field, column_type in TYPES.items():
         value = WITHOUT_COLUMN.get(field, f"cast(null as {column_type})")
+        if field == "currency" and options.reporting_currency:
+            value = literal(options.reporting_currency)
         columns.setdefault(field, Column(value))
     return columns

@@ -13,7 +13,7 @@ LINE_COUNT = 5
 MAX_WIDTH = 160
 
 
-def describe_first_lines(location: str) -> list[str]:
+def describe_first_lines(location: str, text_encoding: str = "") -> list[str]:
     """Return the first lines of the first files, as far as they can be read at all."""
     try:
         files = find_files(location)[:FILE_COUNT]
@@ -22,11 +22,15 @@ def describe_first_lines(location: str) -> list[str]:
     return [
         text
         for file in files
-        for text in [file.path, *(f"  {line[:MAX_WIDTH]}" for line in first_lines(file)), ""]
+        for text in [
+            file.path,
+            *(f"  {line[:MAX_WIDTH]}" for line in first_lines(file, text_encoding)),
+            "",
+        ]
     ]
 
 
-def first_lines(file: SourceFile) -> list[str]:
+def first_lines(file: SourceFile, text_encoding: str) -> list[str]:
     """Return the encoding and the first lines of a text file, or the first rows of a Parquet."""
     try:
         if file.format == "parquet":
@@ -34,7 +38,7 @@ def first_lines(file: SourceFile) -> list[str]:
             names = zip(relation.columns, relation.types, strict=True)
             columns = ", ".join(f"{name} {kind}" for name, kind in names)
             return [f"Parquet: {columns}", *map(str, relation.fetchall())]
-        encoding = detect_encoding(file)
+        encoding = detect_encoding(file, text_encoding)
         return [f"CSV, {encoding}", *read_start(file, encoding).splitlines()[:LINE_COUNT]]
     except (InvalidTransactions, duckdb.Error) as error:
         return [str(error)]

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 import duckdb
 
-from insiders.transactions.columns import TYPES, Column, read_columns
+from insiders.transactions.columns import Column, read_columns
 from insiders.transactions.identifiers import check_identifiers
 from insiders.transactions.options import ReadingOptions
 from insiders.transactions.order_fields import first_line_fields, invoices_fill_down
 from insiders.transactions.profile import profile
-from insiders.transactions.sql import literal
+from insiders.transactions.schemas import TYPES, WITH_RAW_TEXT
+from insiders.transactions.sql import literal, literals
 from insiders.transactions.tables import SourceTable
 
-# Fields whose text is kept where it could not be read.
-WITH_RAW_TEXT = ("quantity", "unit_price", "line_amount", "invoiced_at")
+# Stock codes of lines that sum up others.
+TOTALS = ("TOTAL", "TOTALS", "SUBTOTAL", "GRAND TOTAL", "SUM", "SUMME", "GESAMT")
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,11 @@ class ReadingGroup:
             + f"\nfrom {table.relation}"
         )
         if self.invoices_fill_down:
+            # A line of totals belongs to no invoice.
             select = (
-                "select * replace (last_value(invoice_id ignore nulls)"
-                f" over (order by line_number) as invoice_id) from ({select})"
+                f"select * replace (case when stock_code in ({literals(TOTALS)}) then invoice_id"
+                " else last_value(invoice_id ignore nulls) over (order by line_number) end"
+                f" as invoice_id) from ({select})"
             )
         return select
 
@@ -67,13 +70,16 @@ def fill_from_first_line(lines: str, fields: Sequence[str], partition: str) -> s
     Fields of a line with a date stay as they are if the date is one of the fields: its order has no
     more. A text that could not be read is reported, not replaced.
     """
+    # The first line above, not the first of all: two shops may number their orders alike.
     window = f"over (partition by {partition} order by file_name, line_number)"
+    has_date = "invoiced_at" in fields
     may_fill = "invoice_id is not null"
-    if "invoiced_at" in fields:
+    if has_date:
         may_fill += " and invoiced_at is null and invoiced_at_raw is null"
     values = ", ".join(
-        f"case when {may_fill} and {field} is null then first_value({field}) {window}"
-        f" else {field} end as {field}"
+        f"case when {may_fill} and {field} is null then (last_value(case when"
+        f" {'invoiced_at' if has_date else field} is not null then {{'value': {field}}} end"
+        f" ignore nulls) {window}).value else {field} end as {field}"
         for field in fields
     )
     return f"select * replace ({values}) from ({lines})"

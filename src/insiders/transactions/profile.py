@@ -53,7 +53,8 @@ def count_texts(connection: duckdb.DuckDBPyConnection, table: SourceTable) -> No
         cases = " ".join(f"when grouping({field}) = 0 then {literal(field)}" for field in fields)
         sets = ", ".join(f"({field})" for field in fields)
         connection.execute(
-            f"insert into column_texts select case {cases} end, coalesce({', '.join(fields)}),"
+            f"insert into column_texts select {literal(table.file.name)}, case {cases} end,"
+            f" coalesce({', '.join(fields)}),"
             f" count(*) from (select {columns} from {table.checked_relation})"
             f" group by grouping sets ({sets})"
         )
@@ -64,11 +65,12 @@ def count_texts(connection: duckdb.DuckDBPyConnection, table: SourceTable) -> No
 def profile(connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable]) -> None:
     """Make two tables from all lines of files that are decided together.
 
-    `column_texts` has each text of each field as the files have it, with its number of lines.
+    `column_texts` has each text of each field of each file as it is, with its number of lines.
     `column_values` has them trimmed and without those that mean a missing value.
     """
     connection.execute(
-        "create or replace temp table column_texts (field varchar, text varchar, line_count bigint)"
+        "create or replace temp table column_texts"
+        " (file varchar, field varchar, text varchar, line_count bigint)"
     )
     for table in tables:
         count_texts(connection, table)

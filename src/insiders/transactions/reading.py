@@ -1,13 +1,14 @@
 """The SQL that reads all files of invoice lines, or the sentence that says why it cannot."""
 
 import json
+import shlex
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
-from insiders.transactions.currencies import check_currencies, currencies
+from insiders.transactions.currencies import check_currencies, find_currencies
 from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.files import find_files
 from insiders.transactions.groups import ReadingGroup, describe_group, read_group
@@ -70,23 +71,27 @@ def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
             for file in find_files(options.path)
         ]
         tables.sort(key=lambda table: repr(table.signature))
-        groups, codes = [], set()
+        groups, found = [], []
         for _, group in groupby(tables, key=lambda table: repr(table.signature)):
-            groups.append(read_group(connection, list(group), options))
-            codes |= currencies(connection)
-        check_currencies(codes, options.reporting_currency)
+            members = list(group)
+            groups.append(read_group(connection, members, options))
+            found.append(find_currencies(connection, members[0]))
+        check_currencies(found, options.reporting_currency)
     return ReadingPlan(tuple(groups))
 
 
 def plan_as_json(options: str, folder: Path) -> str:
     """Return the plan as JSON: `statements` and `messages`, or the `error` that stops the build."""
     path = json.loads(options).get("path", "")
+    advice = f"`make inspect FILE={shlex.quote(path)}` shows more."
     try:
         plan = plan_reading(ReadingOptions.from_json(options), folder)
     except InvalidTransactions as error:
-        return json.dumps({"error": f"{error} `make inspect FILE={path}` shows more."})
+        return json.dumps({"error": f"{error} {advice}"})
     except Exception as error:
         # An exception of a SQL function would reach the user as noise.
         kind = type(error).__name__
-        return json.dumps({"error": f"The files at {path} cannot be read ({kind}): {error}"})
+        return json.dumps(
+            {"error": f"The files at {path} cannot be read ({kind}): {error} {advice}"}
+        )
     return json.dumps({"statements": plan.statements, "messages": plan.messages})

@@ -5,9 +5,9 @@ from typing import Any
 
 import duckdb
 
-from insiders.transactions.columns import TYPES
 from insiders.transactions.groups import ReadingGroup
 from insiders.transactions.reading import ReadingPlan
+from insiders.transactions.schemas import TYPES
 from insiders.transactions.sql import identifier, literal
 
 EXAMPLE_COUNT = 3

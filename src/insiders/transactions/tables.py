@@ -1,11 +1,13 @@
 """Files of invoice lines as DuckDB reads them: a table function, columns with types, a mapping."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.files import SourceFile
 from insiders.transactions.files.csv_dialect import (
     CsvDialect,
@@ -66,6 +68,17 @@ class SourceTable:
         return None if column is None else self.types[column]
 
 
+def describe_parquet(
+    connection: duckdb.DuckDBPyConnection, file: SourceFile, options: str
+) -> dict[str, str]:
+    """Return the DuckDB types of a Parquet file's columns."""
+    described = connection.execute(
+        f"describe select * exclude (file_row_number)"
+        f" from read_parquet({literal(file.pattern)}, file_row_number = true, {options})"
+    ).fetchall()
+    return {name: column_type for name, column_type, *_ in described}
+
+
 def open_parquet(
     connection: duckdb.DuckDBPyConnection,
     file: SourceFile,
@@ -73,11 +86,13 @@ def open_parquet(
     options: ReadingOptions,
 ) -> SourceTable:
     """Return a Parquet file, which is read in place."""
-    relation = f"read_parquet({literal(file.pattern)}, file_row_number = true)"
-    described = connection.execute(
-        f"describe select * exclude (file_row_number) from {relation}"
-    ).fetchall()
-    types = {name: column_type for name, column_type, *_ in described}
+    columns = describe_parquet(connection, file, "hive_partitioning = false")
+    # A folder `date=2023-05-05` gives a column, but never in place of the file's own.
+    keys = {key.lower() for key in re.findall(r"([^/=]+)=[^/]*/", file.path)}
+    is_own = not keys.isdisjoint(name.lower() for name in columns)
+    partitioning = "hive_partitioning = false" if is_own or not keys else "hive_partitioning = true"
+    types = describe_parquet(connection, file, partitioning)
+    relation = f"read_parquet({literal(file.pattern)}, file_row_number = true, {partitioning})"
     mapping = resolve_columns(list(types), layouts, options.column_names, file.path)
     return SourceTable(file, relation, "file_row_number + 1", types, mapping, "Parquet")
 
@@ -89,6 +104,11 @@ def open_csv(
     encoding = detect_encoding(file, options.text_encoding)
     dialect = detect_dialect(read_start(file, encoding), layouts, options)
     mapping = resolve_columns(dialect.columns, layouts, options.column_names, file.path)
+    for name in mapping.columns.values():
+        if name.lower() in dialect.repeated:
+            raise InvalidTransactions(
+                f"The file {file.path} has two columns {name}: which of them counts? Rename one."
+            )
     copy = to_utf8(file, encoding, folder)
     parts = [
         "CSV",

@@ -13,12 +13,13 @@ WHITE_SPACE = " \t\n\r\xa0"
 # In lower case. Exports of databases, spreadsheets and data frames write a missing value so.
 MISSING_TEXTS = (
     *("", "null", "(null)", "[null]", "nil", "none", "nan", "nat", "<na>", "n/a", "#n/a"),
-    *("na", "\\n", "-", "--", "?", "undefined", "missing"),
+    *("na", "\\n", "-", "--", "\u2014", ".", "?", "undefined", "missing", "(blank)", "(empty)"),
+    *("not set", "n.a.", "n/d", "k.a.", "#ref!", "#value!"),
 )
 # `NA` is the code of Namibia.
 MISSING_COUNTRIES = tuple(text for text in MISSING_TEXTS if text != "na")
 # Spreadsheets and float columns write 17850 as 17850.0 or 17850.00.
-DECIMAL_ZEROS = r"^(\d+)\.0+$"
+DECIMAL_ZEROS = r"^(-?\d+)\.0+$"
 IDENTIFIERS = ("invoice_id", "stock_code", "customer_id")
 UPPER_CASE = ("stock_code", "currency")
 
@@ -51,6 +52,8 @@ def text_expression(field: str, column: str, column_type: str) -> str:
             f"case when isfinite({column}) then case when {column} % 1 = 0 then {whole}"
             f" else cast({column} as varchar) end end"
         )
+    if column_type.startswith("DECIMAL"):
+        return f"regexp_replace(cast({column} as varchar), {literal(DECIMAL_ZEROS)}, '\\1')"
     if column_type != "VARCHAR":
         return f"cast({column} as varchar)"
     text = trimmed(column)
@@ -58,6 +61,9 @@ def text_expression(field: str, column: str, column_type: str) -> str:
         text = f"regexp_replace({text}, {literal(DECIMAL_ZEROS)}, '\\1')"
     if field in UPPER_CASE:
         text = f"upper({text})"
+    if field == "customer_id":
+        # An e-mail address is the same in any case.
+        text = f"case when contains({text}, '@') then lower({text}) else {text} end"
     return f"case when lower({text}) not in ({literals(missing_texts(field))}) then {text} end"
 
 

@@ -47,7 +47,7 @@ class SourceLine:
     @property
     def is_foreign(self) -> bool:
         """Whether its amounts are converted."""
-        return self.line.currency.meaning not in (None, CURRENCY)
+        return self.line.currency.meaning != CURRENCY
 
     @property
     def rate(self) -> Decimal | None:
@@ -237,7 +237,8 @@ def reason_of(source: SourceLine, filters: Filters) -> str | None:
         "invalid_country": country is None or country in INVALID_COUNTRIES,
         "excluded_customer": filters.filter_set == "system_c" and customer == "16446",
         "missing_customer_id": customer is None,
-        "bad_debt_adjustment": line.invoice_id.meaning.startswith("A"),
+        "bad_debt_adjustment": line.invoice_id.meaning.startswith("A")
+        and line.stock_code.meaning == "B",
         "zero_quantity": line.quantity.meaning == 0,
     }
     return next((reason for reason, applies in reasons.items() if applies), None)

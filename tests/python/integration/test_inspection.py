@@ -87,8 +87,11 @@ def test_report_has_dates_and_totals(report: list[list[str]]) -> None:
 
 def test_refused_file_is_refused_with_the_question(tmp_path: Path) -> None:
     refusal = REFUSALS["low days, day first"]
-    finished = inspect(refusal.write(change_shop(refusal.changes), tmp_path))
+    path = refusal.write(change_shop(refusal.changes), tmp_path)
+    finished = inspect(path)
     assert finished.returncode == 1
     assert all(text in finished.stderr for text in refusal.excerpts)
     assert "Traceback" not in finished.stderr
-    assert finished.stdout == ""
+    first, encoding, *lines = finished.stdout.splitlines()
+    assert (first, encoding) == (str(path), "  CSV, utf-8")
+    assert len(lines) == 6

@@ -34,8 +34,8 @@ INVALID_VALUES = {
     "quantity is 'two'": {"Quantity": "two"},
     "quantity is '2.5'": {"Quantity": "2.5"},
     "unit_price is missing": {"UnitPrice": ""},
-    "unit_price is '£3', invoiced_at is 'yesterday'": {
-        "UnitPrice": "£3",
+    "unit_price is 'three', invoiced_at is 'yesterday'": {
+        "UnitPrice": "three",
         "InvoiceDate": "yesterday",
     },
     "invoice_id is missing, stock_code is missing": {"InvoiceNo": " ", "StockCode": ""},

@@ -13,6 +13,8 @@ from insiders.transactions.sql import literal
 NEARLY_ALL = 0.9
 # A larger share of values that only another reading fits is a mixture.
 MIXTURE = 0.001
+# So is a larger share of the values that only one of the two readings fits.
+MAX_OPPOSED = 0.01
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,19 @@ class Comparison:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Whether the other reading fits all that the best one fits, with another result."""
-        return self.only_best == 0 and self.different > 0
+        """Whether the other reading fits what the best one fits, with another result.
+
+        A few values that decide are as likely typing errors where many others fit both.
+        """
+        return self.different > 0 and self.only_best <= MIXTURE * self.different
 
     def is_mixture(self, line_count: int) -> bool:
         """Whether the other reading is needed for more values than a few typing errors."""
         deciding = self.only_best + self.only_other
         if self.both + deciding < NEARLY_ALL * line_count:
             return False
-        # Where most values fit both, the others decide: nearly all of them have to agree.
-        return self.only_other > MIXTURE * line_count or self.only_best < NEARLY_ALL * deciding
+        # Where most values fit both, the others decide: as good as all of them have to agree.
+        return self.only_other > min(MIXTURE * line_count, MAX_OPPOSED * deciding)
 
 
 # Conditions on the results of two readings, as `values_sql` names them.

@@ -1,7 +1,7 @@
 """A form of dates: a reading, and the shapes of the values that it is made for.
 
-A reading is checked on all values: where it reads one whose shape is of another form, such as the
-word `epoch` or a year of two digits, it asks for the shape of each value first.
+A reading is checked on all values. DuckDB also reads values of other forms, such as the word
+`epoch` or a year of two digits. A reading that does so asks for the shape of each value first.
 """
 
 from collections.abc import Callable, Sequence

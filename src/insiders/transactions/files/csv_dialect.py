@@ -6,7 +6,8 @@ as one column, and guesses again for each file.
 
 import csv
 import io
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -35,6 +36,8 @@ class CsvDialect:
     delimiter: str
     title_row_count: int
     columns: tuple[str, ...]
+    # Names that more than one column has, in lower case.
+    repeated: frozenset[str] = frozenset()
 
 
 def detect_dialect(text: str, layouts: Layouts, options: ReadingOptions) -> CsvDialect:
@@ -59,7 +62,8 @@ def detect_dialect(text: str, layouts: Layouts, options: ReadingOptions) -> CsvD
             # Without a known name, the first of the widest rows is the likeliest header.
             rating = (*rate_header(columns, layouts, options.column_names), len(columns))
             if best is None or rating > best_rating:
-                best, best_rating = CsvDialect(delimiter, number, columns), rating
+                dialect = CsvDialect(delimiter, number, columns, repeated_names(row))
+                best, best_rating = dialect, rating
     return best or CsvDialect(options.csv_delimiter or DELIMITERS[0], 0, ())
 
 
@@ -80,6 +84,12 @@ def parse_rows(text: str, delimiter: str) -> list[list[str]]:
         for row in islice(reader, HEADER_ROW_COUNT):
             rows.append(row)
     return rows
+
+
+def repeated_names(header: Sequence[str]) -> frozenset[str]:
+    """Return the names that more than one column has, in lower case."""
+    counts = Counter(name.replace("\ufeff", "").strip().lower() for name in header)
+    return frozenset(name for name, count in counts.items() if name and count > 1)
 
 
 def name_columns(header: Iterable[str]) -> tuple[str, ...]:

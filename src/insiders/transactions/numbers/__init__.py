@@ -1,7 +1,7 @@
 """How the numbers of a column are read: one decimal mark, decided from all values.
 
 `1.234` is a number with either mark. Where all values of a column are such, the other columns of
-the same file decide, if they say that the mark separates thousands; else the user has to.
+the same files decide, if they say that the mark separates thousands. Else the user has to.
 """
 
 from insiders.transactions.numbers.choosing import choose_number_readings

@@ -11,10 +11,10 @@ MINUS = "\u2212"
 SIGN = f"[+{MINUS}-]"
 
 
-def body_pattern(mark: str) -> str:
+def body_pattern(mark: str, may_end_in_mark: bool = True) -> str:
     """Return the pattern of a number without sign: plain, or with one kind of thousands marks."""
     other = "," if mark == "." else "."
-    decimals = rf"(?:\{mark}[0-9]*)?"
+    decimals = rf"(?:\{mark}[0-9]{'*' if may_end_in_mark else '+'})?"
     marks = [rf"\{other}", *APOSTROPHES, f"[{SPACES}]"]
     groups = "|".join(f"(?:{thousands}[0-9]{{3}})+" for thousands in marks)
     # 0.125 and 0,125 have a decimal mark: no group of thousands starts with zero.
@@ -42,8 +42,8 @@ def number_pattern(mark: str, currency: str) -> str:
     number = f"{before}{body_pattern(mark)}{after}"
     signed = [
         f"(?:{SIGN}{space})?{number}",
-        # 5-, 5- €, (5)
-        f"{number}{space}[{MINUS}-]{after}",
+        # 5-, 5- €, (5). But 5.- is no negative number: prices without decimals are written so.
+        f"{before}{body_pattern(mark, may_end_in_mark=False)}{after}{space}[{MINUS}-]{after}",
         rf"{before}\({number}\){after}",
     ]
     if currency:

@@ -69,4 +69,4 @@ def test_an_order_of_a_guest_does_not_take_the_customer_of_another_file() -> Non
         " ('b', 2, 'x', 'June', null, null), ('c', 1, 'x', null, null, null)"
     )
     filled = fill(lines, "invoice_id")
-    assert filled == [("May", "ann"), ("June", None), ("June", None), ("May", "ann")]
+    assert filled == [("May", "ann"), ("June", None), ("June", None), ("June", None)]

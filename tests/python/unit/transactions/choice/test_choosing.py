@@ -40,7 +40,7 @@ def refusal(values: Values, readings: list[Reading] = ALL) -> str:
         (["02/13/2023", "01/02/2023"], "month_first"),
         (["2023-02-13", "2023-01-02"], "year_first"),
         # One value of many decides.
-        ({"01/02/2023": 100_000, "13/02/2023": 1}, "day_first"),
+        ({"01/02/2023": 900, "13/02/2023": 1}, "day_first"),
         # A typing error among many lines.
         ({"13/02/2023": 9_999, "02/13/2023": 1}, "day_first"),
         # Garbage of less than a tenth.

@@ -45,6 +45,9 @@ def test_examples_are_the_three_most_frequent() -> None:
         (compared(10, 0, 0, 0), False),
         # One value tells them apart.
         (compared(10, 1, 0, 10), False),
+        # One of very many may be a typing error.
+        (compared(10_000, 1, 0, 1_000), True),
+        (compared(10_000, 2, 0, 1_000), False),
     ],
 )
 def test_readings_of_all_values_that_differ_are_ambiguous(
@@ -60,7 +63,8 @@ def test_readings_of_all_values_that_differ_are_ambiguous(
         (compared(0, 9_989, 11, 0), 10_000, True),
         # One of two values that decide is wrong: nobody knows which.
         (compared(9_998, 1, 1, 9_000), 10_000, True),
-        (compared(9_988, 11, 1, 9_000), 10_000, False),
+        (compared(9_988, 11, 1, 9_000), 10_000, True),
+        (compared(9_800, 199, 1, 9_000), 10_000, False),
         # Garbage: neither reading is meant.
         (compared(0, 50, 20, 0), 100, False),
     ],
