@@ -13,7 +13,7 @@ WHITE_SPACE = " \t\n\r\xa0"
 # In lower case. Exports of databases, spreadsheets and data frames write a missing value so.
 MISSING_TEXTS = (
     *("", "null", "(null)", "[null]", "nil", "none", "nan", "nat", "<na>", "n/a", "#n/a"),
-    *("na", "\\n", "-", "--", "\u2014", ".", "?", "undefined", "missing", "(blank)", "(empty)"),
+    *("na", "\\n", "-", "--", "?", "undefined", "missing", "(blank)", "(empty)"),
     *("not set", "n.a.", "n/d", "k.a.", "#ref!", "#value!"),
 )
 # `NA` is the code of Namibia.

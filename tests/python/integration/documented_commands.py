@@ -63,8 +63,8 @@ SHORTENED = [
     ("benchmarks/ablation.py", r"CUTOFFS = {.*}", "CUTOFFS = {161: 251}"),
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),
 ]
-# The same by a variable: how a command begins, and what the environment has for it. Unit tests run in
-# the builds of another recipe and of a past date.
+# The same by a variable: how a command begins, and what the environment has for it. Unit tests run
+# in the builds of another recipe and of a past date.
 NO_UNIT_TESTS = {"DBT_EXCLUDE_RESOURCE_TYPES": "unit_test"}
 VARIABLES = {
     ".venv/bin/python -m pytest": {"PYTEST_ADDOPTS": "-k test_recipe"},
