@@ -97,11 +97,12 @@ def microseconds(time: datetime) -> int:
 
 MISSING_WORDS = {
     *("null", "(null)", "[null]", "nil", "none", "nan", "nat", "<na>", "n/a", "#n/a", "na"),
-    *("\\n", "-", "--", "?", "undefined", "missing"),
+    *("\\n", "-", "--", "?", "undefined", "missing", "(blank)", "(empty)", "not set"),
+    *("n.a.", "n/d", "k.a.", "#ref!", "#value!"),
 }
 MISSING = missing(
     *(None, "", "   ", "NULL", "null", " nan", "NaN", "<NA>", "\\N", "N/A", "#N/A", "None", "-"),
-    *("--", "?", "\tnil ", "NaT", "(null)", "[NULL]", "Undefined", "MISSING"),
+    *("--", "?", "\tnil ", "NaT", "(null)", "[NULL]", "Undefined", "MISSING", "(blank)", "#REF!"),
 )
 WHITE_SPACE = " \t\n\r\xa0"
 
