@@ -27,9 +27,9 @@ lines_with_rate as (
         lines.* exclude (customer_id),
         coalesce(customer_aliases.customer_id, lines.customer_id) as customer_id,
         currency_rates.rate,
-        {{ quote_literal(var('reporting_currency') | upper) }} <> ''
-        and {{ quote_literal(var('reporting_currency') | upper) }}
-        is distinct from lines.currency as is_foreign
+        -- A line without a currency is foreign, too.
+        {{ quote_literal(var('reporting_currency') | upper) }}
+        not in ('', coalesce(lines.currency, '?')) as is_foreign
 
     from lines
 

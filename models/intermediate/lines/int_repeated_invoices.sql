@@ -1,7 +1,7 @@
--- Copies of an invoice with equal lines count once; its parts, which share no line, all count. Where
--- an export is cut within an invoice, one part ends a file and the other begins the next. Both
--- count, even if they share a line: a customer may have bought the same twice. With one file, or
--- with the var `repeated_invoices` as keep_all, nothing is compared.
+-- Copies of an invoice with equal lines count once; its parts, which share no line, all count.
+-- Where an export is cut within an invoice, one part ends a file and the other begins the next.
+-- Both count, even if they share a line: a customer may have bought the same twice. With one file,
+-- or with the var `repeated_invoices` as keep_all, nothing is compared.
 with
 
 copies as (

@@ -63,15 +63,15 @@ SHORTENED = [
     ("benchmarks/ablation.py", r"CUTOFFS = {.*}", "CUTOFFS = {161: 251}"),
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),
 ]
-# The same by a variable: how a command begins, and what the environment has for it. Unit tests run
-# in the builds of another recipe and of a past date.
-NO_UNIT_TESTS = {"DBT_EXCLUDE_RESOURCE_TYPES": "unit_test"}
+# The same by a variable: how a command begins, and what the environment has for it. The tests of dbt
+# run in the other builds, among them that of another recipe and that of a past date.
+NO_TESTS = {"DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test"}
 VARIABLES = {
     ".venv/bin/python -m pytest": {"PYTEST_ADDOPTS": "-k test_recipe"},
-    ".venv/bin/dbt build --vars '{refit": NO_UNIT_TESTS,
-    ".venv/bin/dbt build --vars '{date_order": NO_UNIT_TESTS,
-    ".venv/bin/dbt build --vars '{column_names": NO_UNIT_TESTS,
-    "make backfill": NO_UNIT_TESTS,
+    ".venv/bin/dbt build --vars '{refit": NO_TESTS,
+    ".venv/bin/dbt build --vars '{date_order": NO_TESTS,
+    ".venv/bin/dbt build --vars '{column_names": NO_TESTS,
+    "make backfill": NO_TESTS,
 }
 
 
