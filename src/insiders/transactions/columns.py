@@ -29,6 +29,7 @@ class Column:
     raw: str = "cast(null as varchar)"
     # For people: `day first: %d/%m/%Y %H:%M`.
     description: str = ""
+    evidence: str = ""
 
 
 def column_of_text(connection: duckdb.DuckDBPyConnection, table: SourceTable, field: str) -> str:
@@ -61,7 +62,7 @@ def read_text(
         f" and ({reading.sql('value')}) is null"
     ).fetchall()
     raw = f"case when ({value}) is null then {text} end" if unreadable else Column.raw
-    return Column(value, raw, reading.description)
+    return Column(value, raw, reading.description, reading.evidence)
 
 
 def read_typed(table: SourceTable, field: str, value: str) -> Column:

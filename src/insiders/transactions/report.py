@@ -36,6 +36,8 @@ def describe_fields(group: ReadingGroup) -> list[str]:
         how = group.columns[field].description or (column_type if name else "")
         if field in group.first_line_fields:
             how += ", from the invoice's first line"
+        if evidence := group.columns[field].evidence:
+            how += f"; {evidence}"
         rows.append([field, name or "(none)", table.type_of(field) or "", how])
     widths = [max(len(row[index]) for row in rows) for index in range(3)]
     return [

@@ -6,6 +6,7 @@ another reading fits counts against the choice.
 
 from insiders.transactions.choice.choosing import best_reading, choose_reading
 from insiders.transactions.choice.comparison import Comparison, compare, count_lines
+from insiders.transactions.choice.evidence import deciding_values
 from insiders.transactions.choice.readings import Reading
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "choose_reading",
     "compare",
     "count_lines",
+    "deciding_values",
 ]

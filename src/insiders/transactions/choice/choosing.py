@@ -1,10 +1,12 @@
 """The choice of the one reading that nearly all values fit, and that no other one contradicts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 
 from insiders.transactions.choice.comparison import NEARLY_ALL, compare, count_fits
+from insiders.transactions.choice.evidence import deciding_values
 from insiders.transactions.choice.readings import Reading
 from insiders.transactions.choice.refusing import (
     describe_ambiguity,
@@ -34,9 +36,9 @@ def choose_reading(
     Parameters
     ----------
     connection, field
-        A database with `column_values` (field, value, line_count), and one of its fields.
+        A database with `column_values`, and one of its fields.
     readings
-        At least one. The first is taken if there is no value, or if all give the same results.
+        At least one. The first is taken without a value, or if all give the same results.
     label
         The subject of the sentences of refusal, in the plural: `The dates in column InvoiceDate`.
     hint
@@ -49,11 +51,8 @@ def choose_reading(
     """
     total, fits = count_fits(connection, field, readings)
     best = readings[fits.index(max(fits))]
-    found = [
-        compare(connection, field, best, other)
-        for other, fit_count in zip(readings, fits, strict=True)
-        if other is not best and fit_count
-    ]
+    others = [each for each, count in zip(readings, fits, strict=True) if count]
+    found = [compare(connection, field, best, other) for other in others if other is not best]
     column, words = (connection, field), (label, hint)
     if mixture := next((each for each in found if each.is_mixture(total)), None):
         raise InvalidTransactions(describe_mixture(*column, mixture, total, *words))
@@ -61,4 +60,5 @@ def choose_reading(
         raise InvalidTransactions(describe_misfit(*column, best, (max(fits), total), *words))
     if ambiguity := next((each for each in found if each.is_ambiguous), None):
         raise InvalidTransactions(describe_ambiguity(*column, ambiguity, total, *words))
-    return best
+    nearest = max(found, key=lambda each: each.both, default=None)
+    return replace(best, evidence=deciding_values(*column, nearest) if nearest else "")

@@ -19,12 +19,15 @@ class Reading:
         fit.
     setting
         A var and the value of it that chooses this reading; empty if no var does.
+    evidence
+        For people: the values that decided for it; empty if it is the only one.
     """
 
     name: str
     description: str
     sql: Callable[[str], str]
     setting: tuple[str, str] | tuple[()] = ()
+    evidence: str = ""
 
     @property
     def title(self) -> str:

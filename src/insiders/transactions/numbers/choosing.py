@@ -1,10 +1,11 @@
 """The choice of decimal marks: of each column by itself, or by the others."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import duckdb
 
-from insiders.transactions.choice import Reading
+from insiders.transactions.choice import Reading, compare, deciding_values
 from insiders.transactions.numbers.number_columns import NumberColumn
 from insiders.transactions.numbers.readings import number_reading
 from insiders.transactions.numbers.written import MARKS, written_numbers
@@ -43,7 +44,13 @@ def choose_number_readings(
         for field, label in labels.items()
     }
     marks = choose_marks(connection, columns, decimal_marks)
-    return {field: number_reading(connection, columns[field], marks[field]) for field in labels}
+    readings = {}
+    for field, column in columns.items():
+        mark = marks[field]
+        candidates = column.candidate(mark), column.candidate(OTHER[mark])
+        evidence = deciding_values(connection, field, compare(connection, field, *candidates))
+        readings[field] = replace(number_reading(connection, column, mark), evidence=evidence)
+    return readings
 
 
 def choose_marks(
