@@ -63,8 +63,8 @@ SHORTENED = [
     ("benchmarks/ablation.py", r"CUTOFFS = {.*}", "CUTOFFS = {161: 251}"),
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),
 ]
-# The same by a variable: how a command begins, and what the environment has for it. The tests of dbt
-# run in the other builds, among them that of another recipe and that of a past date.
+# The same by a variable: how a command begins, and what the environment has for it.
+# Tests of dbt run in the other builds, such as those of another recipe and of a past date.
 NO_TESTS = {"DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test"}
 VARIABLES = {
     ".venv/bin/python -m pytest": {"PYTEST_ADDOPTS": "-k test_recipe"},
