@@ -30,7 +30,8 @@ LAST_ORDER_DATE = """
 
 def build(variables: dict[str, str | bool], *selection: str) -> None:
     """Run `dbt build` with the vars, without unit tests; exit if it fails."""
-    arguments = ["build", "--exclude-resource-type", "unit_test", *selection, "--vars", json.dumps(variables)]
+    options = ["--exclude-resource-type", "unit_test", "--vars", json.dumps(variables)]
+    arguments = ["build", *selection, *options]
     finished = subprocess.run([str(DBT), *arguments], cwd=PROJECT, check=False)
     if finished.returncode:
         sys.exit(finished.returncode)
