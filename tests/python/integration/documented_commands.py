@@ -64,11 +64,13 @@ SHORTENED = [
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),
 ]
 # The same by a variable: how a command begins, and what the environment has for it.
-# Tests of dbt run in the other builds, such as those of another recipe and of a past date.
+# Tests of dbt run in the other builds and in other tests.
 NO_TESTS = {"DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test"}
 VARIABLES = {
     ".venv/bin/python -m pytest": {"PYTEST_ADDOPTS": "-k test_recipe"},
+    ".venv/bin/dbt build --vars '{recipe": NO_TESTS,
     ".venv/bin/dbt build --vars '{refit": NO_TESTS,
+    ".venv/bin/dbt build --vars '{as_of_date": NO_TESTS,
     ".venv/bin/dbt build --vars '{date_order": NO_TESTS,
     ".venv/bin/dbt build --vars '{column_names": NO_TESTS,
     "make backfill": NO_TESTS,
