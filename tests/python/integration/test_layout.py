@@ -67,3 +67,14 @@ def test_python_model_imports_no_other_model(name: str) -> None:
             imported.add((node.module or "").split(".")[0])
     models = {Path(model).stem for model in PYTHON_MODELS}
     assert imported & (models | {"models"}) == set()
+
+
+def test_no_macro_reads_a_file() -> None:
+    # The package inspects files, and its SQL reads them.
+    functions = ("read_csv", "read_parquet", "read_text", "read_json", "glob(")
+    reading = [
+        str(path.relative_to(PROJECT))
+        for path in (PROJECT / "macros").rglob("*.sql")
+        if any(function in path.read_text() for function in functions)
+    ]
+    assert reading == []
