@@ -7,7 +7,7 @@ import duckdb
 from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.sql import identifier, literal, literals
 from insiders.transactions.tables import SourceTable
-from insiders.transactions.text import missing_texts, trimmed
+from insiders.transactions.text import FLOATS, float_text, missing_texts, trimmed
 
 NUMBERS = ("quantity", "unit_price", "line_amount")
 # Descriptions are read, and nothing is decided from them.
@@ -28,12 +28,8 @@ def date_text(column: str, column_type: str) -> str:
     """Return the expression of a date column as text; a number without the `.0` of a float."""
     if column_type == "VARCHAR":
         return column
-    if column_type in ("FLOAT", "DOUBLE"):
-        return (
-            f"case when isfinite({column}) then case when {column} % 1 = 0"
-            f" then cast(cast({column} as hugeint) as varchar)"
-            f" else cast({column} as varchar) end end"
-        )
+    if column_type in FLOATS:
+        return float_text(column)
     return f"cast({column} as varchar)"
 
 

@@ -20,6 +20,7 @@ MISSING_TEXTS = (
 MISSING_COUNTRIES = tuple(text for text in MISSING_TEXTS if text != "na")
 # Spreadsheets and float columns write 17850 as 17850.0 or 17850.00.
 DECIMAL_ZEROS = r"^(-?\d+)\.0+$"
+FLOATS = ("FLOAT", "DOUBLE")
 IDENTIFIERS = ("invoice_id", "stock_code", "customer_id")
 UPPER_CASE = ("stock_code", "currency")
 
@@ -34,6 +35,15 @@ def trimmed(expression: str) -> str:
     return f"trim({expression}, {literal(WHITE_SPACE)})"
 
 
+def float_text(column: str) -> str:
+    """Return the expression of a float as text: without `.0`, null if it is not finite."""
+    whole = f"cast(cast({column} as hugeint) as varchar)"
+    return (
+        f"case when isfinite({column}) then case when {column} % 1 = 0 then {whole}"
+        f" else cast({column} as varchar) end end"
+    )
+
+
 def text_expression(field: str, column: str, column_type: str) -> str:
     """Return the expression of a text field, with all steps.
 
@@ -46,12 +56,8 @@ def text_expression(field: str, column: str, column_type: str) -> str:
     column_type
         The DuckDB type of the column.
     """
-    if column_type in ("FLOAT", "DOUBLE"):
-        whole = f"cast(cast({column} as hugeint) as varchar)"
-        return (
-            f"case when isfinite({column}) then case when {column} % 1 = 0 then {whole}"
-            f" else cast({column} as varchar) end end"
-        )
+    if column_type in FLOATS:
+        return float_text(column)
     if column_type.startswith("DECIMAL"):
         return f"regexp_replace(cast({column} as varchar), {literal(DECIMAL_ZEROS)}, '\\1')"
     if column_type != "VARCHAR":
