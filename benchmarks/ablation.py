@@ -29,7 +29,8 @@ from sklearn.manifold import spectral_embedding
 from sklearn.metrics import adjusted_rand_score, jaccard_score, silhouette_score
 from sklearn.preprocessing import OneHotEncoder
 
-from insiders import clustering
+from insiders.cluster_ranking import top_revenue_cluster
+from insiders.clustering import cluster
 from insiders.embedding import embed_graph, fuzzy_simplicial_set
 from insiders.neighbors import exact_knn
 from insiders.recipe_group import nearest_fitted
@@ -148,7 +149,9 @@ def forest_leaves(
     return forest.apply(features).astype(np.int32)
 
 
-def cluster(ablation: Ablation, leaves: Leaves, sample: Rows) -> tuple[Labels, Coordinates]:
+def embed_and_cluster(
+    ablation: Ablation, leaves: Leaves, sample: Rows
+) -> tuple[Labels, Coordinates]:
     """Return the labels of all customers, and the coordinates of those in the sample.
 
     Customers who are not in the sample get the label of the nearest customer in it.
@@ -156,13 +159,13 @@ def cluster(ablation: Ablation, leaves: Leaves, sample: Rows) -> tuple[Labels, C
     fitted = np.unique(sample)
     with single_threaded():
         coordinates = ablation.embed(leaves[fitted])
-        labels = clustering.cluster(coordinates, "kmeans", N_CLUSTERS, 10, RANDOM_STATE)
+        labels = cluster(coordinates, "kmeans", N_CLUSTERS, 10, RANDOM_STATE)
         return labels[nearest_fitted(leaves, fitted, "hamming")], coordinates
 
 
 def flag_insiders(labels: Labels, revenue: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return whether each customer is in the cluster with the highest mean gross revenue."""
-    return labels == clustering.top_revenue_cluster(labels, revenue)
+    return labels == top_revenue_cluster(labels, revenue)
 
 
 def lift_over_revenue_ranking(labels: Labels, customers: pd.DataFrame) -> float:
@@ -181,7 +184,7 @@ def lifts(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> list[flo
         everyone = np.arange(len(customers))
         before = with_next_revenue(customers_at, earlier, cutoff)
         leaves = forest_leaves(ablation, customers, before, everyone)
-        labels, _ = cluster(ablation, leaves, everyone)
+        labels, _ = embed_and_cluster(ablation, leaves, everyone)
         found.append(lift_over_revenue_ranking(labels, customers))
     return found
 
@@ -192,13 +195,13 @@ def evaluate(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> str:
     customers, before = customers_at[today], with_next_revenue(customers_at, earlier, today)
     everyone, revenue = np.arange(len(customers)), customers["gross_revenue"].to_numpy()
     leaves = forest_leaves(ablation, customers, before, everyone)
-    labels, coordinates = cluster(ablation, leaves, everyone)
+    labels, coordinates = embed_and_cluster(ablation, leaves, everyone)
     is_insider = flag_insiders(labels, revenue)
     rand_indexes, jaccard_indexes = [], []
     for run in range(1, N_BOOTSTRAPS + 1):
         sample = np.random.default_rng(run).choice(everyone, len(everyone))
         leaves = forest_leaves(ablation, customers, before, sample)
-        sample_labels, _ = cluster(ablation, leaves, sample)
+        sample_labels, _ = embed_and_cluster(ablation, leaves, sample)
         is_selected = flag_insiders(sample_labels, revenue)
         rand_indexes.append(adjusted_rand_score(labels, sample_labels))
         jaccard_indexes.append(jaccard_score(is_insider, is_selected))

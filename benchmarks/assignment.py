@@ -26,7 +26,7 @@ from sklearn.metrics import jaccard_score
 from sklearn.metrics.cluster import contingency_matrix
 
 from insiders.assignment import BATCH_SIZE
-from insiders.clustering import top_revenue_cluster
+from insiders.cluster_ranking import top_revenue_cluster
 from insiders.frames import read, read_batches, read_row, to_reader
 from insiders.model import SegmentationModel
 from insiders.schemas import ASSIGNMENT_SCHEMA

@@ -6,7 +6,6 @@
 The counts come from the project's own SQL: dbt classifies the lines in a temporary database.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -41,7 +40,7 @@ def reading_options(path: str, variables: dict[str, Any]) -> ReadingOptions:
     project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())["vars"] | variables
     names = set(ReadingOptions.__dataclass_fields__) & set(project)
     options = {name: project[name] for name in names}
-    return ReadingOptions.from_json(json.dumps(options | {"path": path, "layouts_path": LAYOUTS}))
+    return ReadingOptions.from_vars(options | {"path": path, "layouts_path": LAYOUTS})
 
 
 def classify(path: str, variables: dict[str, Any], folder: Path) -> Path:

@@ -2,16 +2,15 @@
     comes from the package, which inspects the files: see src/insiders/transactions. -#}
 {% macro load_transactions() -%}
     {%- if execute -%}
-        {%- set plan = fromjson(run_query(
-            'select plan_reading(' ~ quote_literal(tojson(reading_options())) ~ ')'
-        ).rows[0][0]) -%}
+        {%- set plan = reading_options() -%}
+        {%- set lines = api.Relation.create(schema='raw', identifier='lines') -%}
+        {#- The package adds the statements and the messages, or the error, to the options. -#}
+        {%- do adapter.store_relation('insiders', lines, [], plan['path'], 'view', plan) -%}
         {%- if plan['error'] -%}
             {{ exceptions.raise_compiler_error(plan['error']) }}
         {%- endif -%}
-        {%- for statement in plan['statements'] -%}
-            {%- do run_query(statement) -%}
-        {%- endfor -%}
-        {%- set line_count = run_query('select count(*) from raw.lines').rows[0][0] -%}
+        {%- set statements = plan['statements'] + ['select count(*) from raw.lines'] -%}
+        {%- set line_count = run_query(statements | join(';\n')).rows[0][0] -%}
         {%- do log_progress(
             'Reading ' ~ '{:,}'.format(line_count) ~ ' lines from ' ~ transactions_path()
         ) -%}

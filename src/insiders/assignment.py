@@ -12,10 +12,10 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from insiders.clustering import silhouettes_among
+from insiders.chunks import row_chunks
 from insiders.frames import to_arrow
-from insiders.neighbors import CHUNK_SIZE
 from insiders.schemas import ASSIGNMENT_SCHEMA
+from insiders.silhouettes import silhouettes_among
 
 if TYPE_CHECKING:
     from insiders.trained_model import TrainedModel
@@ -54,10 +54,9 @@ def assign(
     customers = model.recipe.filter_population(customers)
     ids = customers["customer_id"].to_numpy(object)
     vectors = model.representation.transform(customers)
-    # Distances to all training customers are held for one chunk at a time.
-    chunks = [slice(start, start + CHUNK_SIZE) for start in range(0, len(ids), CHUNK_SIZE)]
     tables = [
-        _assign_chunk(model, ids[chunk], vectors[chunk], reuse_training_labels) for chunk in chunks
+        _assign_chunk(model, ids[rows], vectors[rows], reuse_training_labels)
+        for rows in row_chunks(len(ids))
     ]
     return pa.concat_tables([ASSIGNMENT_SCHEMA.empty_table(), *tables])
 

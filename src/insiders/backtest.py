@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from insiders.clustering import top_revenue_cluster
+from insiders.cluster_ranking import top_revenue_cluster
 from insiders.parameters import TrainingParameters
 from insiders.recipe import Recipe
 from insiders.recipe_group import cluster_labels, group_by_embedding

@@ -14,7 +14,7 @@ from sklearn.preprocessing import scale
 from insiders.embedding import fit_umap
 from insiders.parameters import TrainingParameters
 from insiders.recipe import Recipe
-from insiders.representation import Representation
+from insiders.representation_fitting import fit_representation
 from insiders.schemas import CANDIDATE_EMBEDDING_SCHEMA
 from insiders.threads import single_threaded
 
@@ -45,8 +45,10 @@ def embedding_grid(
     features = customers[columns].to_numpy(np.float64)
     scaled = scale(features)
     forest_recipe = replace(recipe, representation="forest_leaves")
-    forest = Representation(forest_recipe, **training["random_forest"], random_state=random_state)
-    leaves = forest.fit(customers).transform(customers)
+    forest = fit_representation(
+        forest_recipe, customers, **training["random_forest"], random_state=random_state
+    )
+    leaves = forest.transform(customers)
 
     def embed(vectors: NDArray[np.int32] | NDArray[np.float64], metric: str) -> Coordinates:
         return fit_umap(vectors, metric, recipe.n_neighbors, training["umap"], random_state)

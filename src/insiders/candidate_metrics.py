@@ -21,7 +21,7 @@ from sklearn.metrics import (
 
 from insiders.candidate_clusterers import ClustererSettings, Labels, clusterer_grid, try_fit
 from insiders.candidate_embeddings import FEATURE_SPACE
-from insiders.clustering import top_revenue_cluster
+from insiders.cluster_ranking import top_revenue_cluster
 from insiders.parameters import CandidateParameters, TrainingParameters
 from insiders.statistics import insider_shares
 from insiders.threads import single_threaded

@@ -1,19 +1,19 @@
-"""The dbt-duckdb plugin: SQL functions of the project. Only this module imports dbt."""
+"""The dbt-duckdb plugin, by which dbt calls the package. Only this module imports dbt."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import duckdb
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt.adapters.duckdb.utils import TargetConfig
 
 from insiders.database_file import UnusableDatabaseError, check_database_file
-from insiders.transactions import plan_as_json
+from insiders.transactions import plan_or_error
 
 
 class Plugin(BasePlugin):  # type: ignore[misc]
-    """Registers `plan_reading`, by which dbt learns how to read the files of invoice lines."""
+    """Checks the database, and plans how the files of invoice lines are read."""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
         """Make a folder for copies of files; it lasts as long as the process."""
@@ -27,12 +27,12 @@ class Plugin(BasePlugin):  # type: ignore[misc]
             # dbt-duckdb prints a RuntimeError in one sentence, and others with a traceback.
             raise RuntimeError(str(error)) from None
 
-    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
-        """Register the function; with side effects, because it reads files."""
-        conn.create_function(
-            "plan_reading", self.plan_reading, ["VARCHAR"], "VARCHAR", side_effects=True
-        )
+    def store(self, target_config: TargetConfig) -> None:
+        """Add to the options that `load_transactions` hands over how the files are read.
 
-    def plan_reading(self, options: str) -> str:
-        """Return the plan for options in JSON, as JSON."""
-        return plan_as_json(options, Path(self.folder.name))
+        A macro can call a plugin in two ways: to store a relation, here `raw.lines`, or by a SQL
+        function. For a function in Python, DuckDB would import numpy, pandas and pyarrow, which
+        takes longer than the inspection of a Parquet file.
+        """
+        options = target_config.config
+        options.update(plan_or_error(options, Path(self.folder.name)))

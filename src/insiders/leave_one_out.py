@@ -13,7 +13,7 @@ References
 import numpy as np
 from numpy.typing import NDArray
 
-from insiders.neighbors import CHUNK_SIZE
+from insiders.chunks import row_chunks
 from insiders.voting import NeighborVote
 
 
@@ -28,10 +28,10 @@ def leave_one_out_votes(training: NeighborVote) -> NDArray[np.float64]:
     if k == 0:
         return np.full((1, int(training.labels.max()) + 1), np.nan)
     shares = []
-    for start in range(0, n_customers, CHUNK_SIZE):
-        rows = np.arange(start, min(start + CHUNK_SIZE, n_customers))
+    for rows in row_chunks(n_customers):
         distances = training.pairwise_distances(training.vectors[rows]).astype(np.float64)
-        distances[rows - start, rows] = np.inf
+        # Each customer's distance to itself.
+        np.fill_diagonal(distances[:, rows], np.inf)
         _, _, votes = training.count_votes(distances, k)
         shares.append(votes / votes.sum(axis=1, keepdims=True))
     return np.concatenate(shares)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from sklearn.metrics.cluster import contingency_matrix
 
-from insiders.clustering import rank_clusters_by_revenue
+from insiders.cluster_ranking import rank_clusters_by_revenue
 
 INSIDERS_SEGMENT_ID = 1
 

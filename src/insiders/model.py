@@ -14,7 +14,7 @@ from insiders.embedding import fit_umap
 from insiders.leave_one_out import leave_one_out_accuracy, leave_one_out_votes, training_confidences
 from insiders.parameters import ClustererParameters, RandomForestParameters, UmapParameters
 from insiders.recipe import Recipe
-from insiders.representation import Representation
+from insiders.representation_fitting import fit_representation
 from insiders.trained_model import TrainedModel
 
 # The libraries whose versions can change a result.
@@ -79,8 +79,10 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
             raise ValueError(f"Recipe '{recipe.recipe}' segments none of the customers.")
         # The forest draws its samples by position.
         self.customers_ = customers.sort_values("customer_id", ignore_index=True)
-        self.representation_ = Representation(recipe, **self.random_forest, random_state=seed)
-        self.vectors_ = self.representation_.fit(self.customers_).transform(self.customers_)
+        self.representation_ = fit_representation(
+            recipe, self.customers_, **self.random_forest, random_state=seed
+        )
+        self.vectors_ = self.representation_.transform(self.customers_)
         self.coordinates_ = fit_umap(
             self.vectors_, recipe.metric, recipe.n_neighbors, self.umap, seed
         )

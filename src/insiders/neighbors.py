@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.neighbors import NearestNeighbors
 
-# Rows whose distances to all others are held in memory at a time.
-CHUNK_SIZE = 256
+from insiders.chunks import row_chunks
 
 Neighbors = tuple[NDArray[np.intp], NDArray[np.float64]]
 
@@ -58,9 +57,9 @@ def exact_knn(
     # Trees are compared one by one: each is a column, contiguous in this order.
     vectors = np.asfortranarray(vectors)
     chunks = []
-    for start in range(0, n_customers, CHUNK_SIZE):
+    for rows in row_chunks(n_customers):
         # One integer of distance and row number sorts by both.
-        keys = compare(vectors, slice(start, start + CHUNK_SIZE)).astype(np.int64) * n_customers
+        keys = compare(vectors, rows).astype(np.int64) * n_customers
         keys += np.arange(n_customers)
         chunks.append(np.sort(np.partition(keys, n_neighbors - 1)[:, :n_neighbors]))
     keys = np.concatenate(chunks)

@@ -12,7 +12,7 @@ from insiders.clustering import cluster, silhouettes
 from insiders.embedding import fit_umap
 from insiders.parameters import TrainingParameters
 from insiders.recipe import Recipe
-from insiders.representation import Representation
+from insiders.representation_fitting import fit_representation
 from insiders.threads import single_threaded
 
 # Recipes with the same values here share an embedding: only their clusterers differ.
@@ -78,8 +78,10 @@ def cluster_labels(
     recipe, random_state = recipes[0], training["random_state"]
     fitted = np.arange(len(customers)) if sample is None else np.unique(sample)
     with single_threaded():
-        forest = Representation(recipe, **training["random_forest"], random_state=random_state)
-        vectors = forest.fit(customers, sample).transform(customers)
+        forest = fit_representation(
+            recipe, customers, **training["random_forest"], random_state=random_state, sample=sample
+        )
+        vectors = forest.transform(customers)
         coordinates = fit_umap(
             vectors[fitted], recipe.metric, recipe.n_neighbors, training["umap"], random_state
         )

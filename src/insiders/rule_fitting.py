@@ -8,12 +8,11 @@ References
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.tree import DecisionTreeClassifier
 
 from insiders.parameters import RuleParameters
-from insiders.rules import Rule, extract_rules, round_thresholds, rule_mask
+from insiders.rules import Rule, extract_rules, f1_score, round_thresholds, rule_mask
 
 Features = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -42,7 +41,7 @@ def select_max_leaf_nodes(
     for max_leaf_nodes in parameters["max_leaf_nodes"]:
         tree = make_tree(max_leaf_nodes, parameters, random_state)
         is_predicted = cross_val_predict(tree, features, is_insider, cv=folds)
-        scores.append(f1_score(is_insider, is_predicted, zero_division=0))
+        scores.append(f1_score(is_insider, is_predicted))
     is_enough = np.array(scores) >= max(scores) - parameters["f1_tolerance"]
     return int(parameters["max_leaf_nodes"][int(np.argmax(is_enough))])
 

@@ -17,7 +17,7 @@ from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score, jaccard_score
 
-from insiders.clustering import top_revenue_cluster
+from insiders.cluster_ranking import top_revenue_cluster
 from insiders.parameters import StabilityParameters, TrainingParameters
 from insiders.recipe import Recipe
 from insiders.recipe_group import RecipeLabels, cluster_labels, group_by_embedding

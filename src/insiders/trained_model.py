@@ -12,7 +12,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from insiders import assignment
-from insiders.clustering import centroids
 from insiders.parameters import TrainingParameters
 from insiders.recipe import Recipe
 from insiders.representation import Representation
@@ -46,7 +45,8 @@ class TrainedModel:
     @cached_property
     def centroids(self) -> NDArray[np.float64]:
         """The mean coordinates (clusters, 2) of each label."""
-        return centroids(self.coordinates, self.labels)
+        labels = range(self.labels.max() + 1)
+        return np.array([self.coordinates[self.labels == k].mean(axis=0) for k in labels])
 
     @cached_property
     def neighbor_vote(self) -> NeighborVote:
@@ -57,7 +57,7 @@ class TrainedModel:
             coordinates=self.coordinates,
             metric=self.recipe.metric,
             n_neighbors=self.recipe.n_neighbors,
-            node_counts=np.array([len(tree.feature) for tree in self.representation.trees_]),
+            node_counts=np.array([len(tree.feature) for tree in self.representation.trees]),
         )
 
     def assign(self, customers: pd.DataFrame, reuse_training_labels: bool = True) -> pa.Table:
@@ -80,10 +80,10 @@ class TrainedModel:
             "parameters": json.dumps({"recipe": asdict(self.recipe)} | self.parameters),
             "library_versions": json.dumps(self.library_versions),
             "features": self.recipe.feature_columns,
-            "feature_scale": self.representation.scale_,
-            "feature_offset": self.representation.offset_,
+            "feature_scale": self.representation.scale,
+            "feature_offset": self.representation.offset,
             "drift_bins": self.drift_bins,
-            **pack_trees(self.representation.trees_),
+            **pack_trees(self.representation.trees),
             "training_customer_ids": self.customer_ids.tolist(),
             "training_vectors": self.vectors.ravel(),
             "training_coordinates": self.coordinates.ravel(),
@@ -105,7 +105,7 @@ class TrainedModel:
             recipe=recipe,
             parameters=parameters,
             library_versions=json.loads(row["library_versions"]),
-            representation=Representation.from_arrays(
+            representation=Representation(
                 recipe, row["feature_scale"], row["feature_offset"], unpack_trees(row)
             ),
             drift_bins=row["drift_bins"],

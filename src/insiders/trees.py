@@ -6,9 +6,6 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import RandomForestRegressor
-
-from insiders.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -41,25 +38,6 @@ class DecisionTreeArrays:
                 is_left, self.children_left[parents], self.children_right[parents]
             )
         return nodes
-
-
-def make_forest(recipe: Recipe, n_estimators: int, random_state: int) -> RandomForestRegressor:
-    """Return the forest of a recipe, not fitted. It uses all cores; see `insiders.threads`."""
-    return RandomForestRegressor(
-        n_estimators=n_estimators,
-        min_samples_leaf=recipe.min_samples_leaf,
-        max_features=recipe.max_features,
-        random_state=random_state,
-        n_jobs=-1,
-    )
-
-
-def fit_trees(
-    forest: RandomForestRegressor, features: NDArray[np.float64], target: NDArray[np.float64]
-) -> list[DecisionTreeArrays]:
-    """Fit a forest to features (customers, features) and target (customers,); return its trees."""
-    forest.fit(features, target)
-    return [DecisionTreeArrays.from_sklearn(estimator.tree_) for estimator in forest.estimators_]
 
 
 def pack_trees(trees: Sequence[DecisionTreeArrays]) -> dict[str, NDArray[Any]]:

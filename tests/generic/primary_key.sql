@@ -1,9 +1,11 @@
-{#- Fails for each value of the column that is null or that more than one row has. -#}
-{% test primary_key(model, column_name) %}
+{#- Fails for each value of the column, or combination of the columns, that is incomplete or that more
+    than one row has. -#}
+{% test primary_key(model, column_name=none, columns=none) %}
+    {%- set key = columns or [column_name] %}
     select
-        {{ column_name }} as key_value,
+        {{ key | join(', ') }},
         count(*) as row_count
     from {{ model }}
-    group by {{ column_name }}
-    having count(*) > 1 or {{ column_name }} is null
+    group by {{ key | join(', ') }}
+    having count(*) > 1 or {{ key | join(' is null or ') }} is null
 {% endtest %}

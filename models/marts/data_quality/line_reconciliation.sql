@@ -1,4 +1,6 @@
 -- A line with an invalid value counts as a line; without a number it adds no units or no amount.
+-- Waits for the tests of the features: a build that they stop leaves this mart as it was.
+-- depends_on: {{ ref('int_customer_features') }}
 with
 
 lines as (

@@ -1,3 +1,5 @@
+-- Waits for the tests of the features: a build that they stop leaves this mart as it was.
+-- depends_on: {{ ref('int_customer_features') }}
 with
 
 lines as (

@@ -12,7 +12,6 @@ import pandas as pd
 import pyarrow as pa
 
 from insiders.frames import read, read_row, to_arrow
-from insiders.matching import segment_match_rows
 from insiders.schemas import SEGMENT_MATCH_SCHEMA
 from insiders.trained_model import TrainedModel
 
@@ -25,6 +24,9 @@ def model(dbt: Any, session: Any) -> pa.Table:
     min_jaccard = dbt.config.meta_get("segment_matching")["min_jaccard"]
     if trained is None:
         return SEGMENT_MATCH_SCHEMA.empty_table()
+    # Imported here: most builds do not fit, and do without scikit-learn until the rules.
+    from insiders.matching import segment_match_rows
+
     fitted = TrainedModel.from_row(trained)
     customers = read(customers, order_by="customer_id")
     training_customers = customers[customers["customer_id"].isin(fitted.customer_ids)]

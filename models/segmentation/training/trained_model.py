@@ -9,7 +9,6 @@ from typing import Any
 import pyarrow as pa
 
 from insiders.frames import read, read_row, to_arrow
-from insiders.model import SegmentationModel
 from insiders.recipe import Recipe
 from insiders.schemas import TRAINED_MODEL_SCHEMA
 
@@ -22,6 +21,9 @@ def model(dbt: Any, session: Any) -> pa.Table:
     # `dbt build --empty` gives an empty input: return an empty table.
     if decision is None or not decision["is_fit"]:
         return TRAINED_MODEL_SCHEMA.empty_table()
+    # Imported here: most builds do not fit, and do without scikit-learn until the rules.
+    from insiders.model import SegmentationModel
+
     segmentation = SegmentationModel(Recipe.from_row(read_row(recipe)), **parameters)
     customers = read(customers, order_by="customer_id")
     # A population without customers has no model.

@@ -7,6 +7,6 @@ question. The result is SQL that DuckDB runs; this package parses no line itself
 
 from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.options import ReadingOptions
-from insiders.transactions.reading import ReadingPlan, plan_as_json, plan_reading
+from insiders.transactions.reading import ReadingPlan, plan_or_error, plan_reading
 
-__all__ = ["InvalidTransactions", "ReadingOptions", "ReadingPlan", "plan_as_json", "plan_reading"]
+__all__ = ["InvalidTransactions", "ReadingOptions", "ReadingPlan", "plan_or_error", "plan_reading"]

@@ -18,7 +18,7 @@ from insiders.transactions.profile import NUMBERS, TEXTS, date_text, profiled_fi
 from insiders.transactions.schemas import TYPES, WITHOUT_COLUMN
 from insiders.transactions.sql import identifier, literal
 from insiders.transactions.tables import SourceTable
-from insiders.transactions.text import needs_no_cleaning, text_expression
+from insiders.transactions.text import STEPS, needed_steps, text_expression
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ def column_of_text(connection: duckdb.DuckDBPyConnection, table: SourceTable, fi
     """Return the expression of a text field, without steps that no value needs."""
     name = table.mapping.columns[field]
     column, column_type = identifier(name), table.types[name]
-    if column_type == "VARCHAR" and field in TEXTS and needs_no_cleaning(connection, field):
-        return column
-    return text_expression(field, column, column_type)
+    is_profiled = column_type == "VARCHAR" and field in TEXTS
+    steps = needed_steps(connection, field) if is_profiled else STEPS
+    return text_expression(field, column, column_type, steps)
 
 
 def read_text(
@@ -54,8 +54,7 @@ def read_text(
         check_files(connection, field, name, reading)
     text = date_text(identifier(name), table.types[name]) if field == "invoiced_at" else None
     text = text or identifier(name)
-    if not needs_no_cleaning(connection, field):
-        text = text_expression(field, text, "VARCHAR")
+    text = text_expression(field, text, "VARCHAR", needed_steps(connection, field))
     value = reading.sql(text)
     [(unreadable,)] = connection.execute(
         f"select count(*) from column_values where field = {literal(field)}"

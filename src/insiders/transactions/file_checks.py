@@ -4,8 +4,8 @@ import duckdb
 
 from insiders.transactions.choice import Reading
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.sql import literal, literals
-from insiders.transactions.text import missing_texts, trimmed
+from insiders.transactions.sql import literal
+from insiders.transactions.text import is_missing, trimmed
 
 # More unreadable values than these in one file are no typing errors.
 MAX_COUNT = 2
@@ -39,7 +39,7 @@ def check_files(
         f" as misfits, min(value, 3) filter ({reading.sql('value')} is null) as examples"
         f" from (select file, {trimmed('text')} as value, line_count from column_texts"
         f" where field = {literal(field)})"
-        f" where lower(value) not in ({literals(missing_texts(field))}) group by file)"
+        f" where not {is_missing(field, 'value')} group by file)"
         f" where files > 1 and misfits > {MAX_COUNT} and misfits > {MAX_SHARE} * total"
         " order by misfits / total desc, file limit 1"
     ).fetchall()

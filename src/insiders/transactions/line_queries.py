@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import duckdb
 
 from insiders.transactions.profile import missing_line_count, profiled_fields
-from insiders.transactions.sql import identifier
+from insiders.transactions.sql import identifier, literal
 from insiders.transactions.tables import SourceTable
-from insiders.transactions.text import needs_no_cleaning, text_expression
+from insiders.transactions.text import FLOATS, needed_steps, text_expression
 
 
 def cleaned(connection: duckdb.DuckDBPyConnection, table: SourceTable, field: str) -> str:
@@ -15,11 +15,10 @@ def cleaned(connection: duckdb.DuckDBPyConnection, table: SourceTable, field: st
     name = table.mapping.columns[field]
     column, column_type = identifier(name), table.types[name]
     if field in profiled_fields(table):
-        is_clean = needs_no_cleaning(connection, field)
-    else:
-        # NaN stands for a missing value.
-        is_clean = column_type not in ("FLOAT", "DOUBLE")
-    return column if is_clean else text_expression(field, column, column_type)
+        steps = needed_steps(connection, field)
+        return text_expression(field, column, column_type, steps) if steps else column
+    # NaN stands for a missing value.
+    return text_expression(field, column, column_type) if column_type in FLOATS else column
 
 
 def lines_sql(
@@ -48,8 +47,8 @@ def count_values(
     if field in profiled_fields(tables[0]):
         missing = missing_line_count(connection, field)
         [(lines, values)] = connection.execute(
-            "select coalesce(sum(line_count), 0), count(text) from column_texts where field = $1",
-            [field],
+            "select coalesce(sum(line_count), 0), count(text) from column_texts"
+            f" where field = {literal(field)}"
         ).fetchall()
         return int(lines) - missing, missing, int(values)
     query = lines_sql(connection, tables, {field: "{}"})

@@ -1,6 +1,5 @@
 """What a user decides about the reading of invoice lines, in place of what would be detected."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -90,15 +89,14 @@ class ReadingOptions:
             )
 
     @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Return the options of a JSON object, whose values may have the types of dbt's vars.
+    def from_vars(cls, given: Mapping[str, Any]) -> Self:
+        """Return the options of a mapping by name, whose values have the types of dbt's vars.
 
         Raises
         ------
         InvalidTransactions
             If a name is unknown, or a value is not one that its option allows.
         """
-        given = json.loads(text)
         names = [option.name for option in fields(cls)]
         for name in given:
             if name not in names:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import duckdb
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.sql import identifier, literal, literals
+from insiders.transactions.sql import identifier, literal
 from insiders.transactions.tables import SourceTable
-from insiders.transactions.text import FLOATS, float_text, missing_texts, trimmed
+from insiders.transactions.text import FLOATS, float_text, is_missing, trimmed
 
 NUMBERS = ("quantity", "unit_price", "line_amount")
 # Descriptions are read, and nothing is decided from them.
@@ -74,17 +74,17 @@ def profile(connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable]
         "create or replace temp table column_values as"
         " select field, value, cast(sum(line_count) as bigint) as line_count"
         f" from (select field, {trimmed('text')} as value, line_count from column_texts)"
-        f" where lower(value) not in ({literals(missing_texts('country'))})"
-        f" and (field = 'country' or lower(value) not in ({literals(missing_texts(''))}))"
+        f" where not {is_missing('country', 'value')}"
+        f" and (field = 'country' or not {is_missing('', 'value')})"
         " group by field, value"
     )
 
 
 def missing_line_count(connection: duckdb.DuckDBPyConnection, field: str) -> int:
     """Return the number of lines without a value of a profiled field."""
+    is_field = f"field = {literal(field)}"
     [(count,)] = connection.execute(
-        "select coalesce((select sum(line_count) from column_texts where field = $1), 0)"
-        " - coalesce((select sum(line_count) from column_values where field = $1), 0)",
-        [field],
+        f"select coalesce((select sum(line_count) from column_texts where {is_field}), 0)"
+        f" - coalesce((select sum(line_count) from column_values where {is_field}), 0)"
     ).fetchall()
     return int(count)

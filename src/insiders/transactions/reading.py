@@ -1,10 +1,11 @@
 """The SQL that reads all files of invoice lines, or the sentence that says why it cannot."""
 
-import json
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -80,18 +81,16 @@ def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
     return ReadingPlan(tuple(groups))
 
 
-def plan_as_json(options: str, folder: Path) -> str:
-    """Return the plan as JSON: `statements` and `messages`, or the `error` that stops the build."""
-    path = json.loads(options).get("path", "")
+def plan_or_error(options: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the `statements` and `messages` of the plan, or the `error` that stops the build."""
+    path = str(options.get("path", ""))
     advice = f"`make inspect FILE={shlex.quote(path)}` shows more."
     try:
-        plan = plan_reading(ReadingOptions.from_json(options), folder)
+        plan = plan_reading(ReadingOptions.from_vars(options), folder)
     except InvalidTransactions as error:
-        return json.dumps({"error": f"{error} {advice}"})
+        return {"error": f"{error} {advice}"}
     except Exception as error:
-        # An exception of a SQL function would reach the user as noise.
+        # With its traceback, the exception would reach the user as noise.
         kind = type(error).__name__
-        return json.dumps(
-            {"error": f"The files at {path} cannot be read ({kind}): {error} {advice}"}
-        )
-    return json.dumps({"statements": plan.statements, "messages": plan.messages})
+        return {"error": f"The files at {path} cannot be read ({kind}): {error} {advice}"}
+    return {"statements": plan.statements, "messages": plan.messages}

@@ -1,4 +1,8 @@
-"""Parts of SQL: literals, identifiers, lists."""
+"""Parts of SQL: literals, identifiers, lists.
+
+Queries hold values as literals, since DuckDB imports pandas before it binds a parameter: a third of
+a second, more than most plans take.
+"""
 
 from collections.abc import Iterable
 

@@ -4,6 +4,8 @@ An expression has only the steps that the values of a column need: Parquet files
 and each step costs time on every line.
 """
 
+from collections.abc import Sequence
+
 import duckdb
 
 from insiders.transactions.sql import literal, literals
@@ -23,6 +25,7 @@ DECIMAL_ZEROS = r"^(-?\d+)\.0+$"
 FLOATS = ("FLOAT", "DOUBLE")
 IDENTIFIERS = ("invoice_id", "stock_code", "customer_id")
 UPPER_CASE = ("stock_code", "currency")
+STEPS = ("white_space", "zeros", "case", "missing")
 
 
 def missing_texts(field: str) -> tuple[str, ...]:
@@ -44,8 +47,27 @@ def float_text(column: str) -> str:
     )
 
 
-def text_expression(field: str, column: str, column_type: str) -> str:
-    """Return the expression of a text field, with all steps.
+def is_missing(field: str, text: str) -> str:
+    """Return the condition that a text without white space around it means a missing value.
+
+    A list, since DuckDB makes a join of `in`, and then reads the column even where nobody asks for
+    it.
+    """
+    return f"list_contains([{literals(missing_texts(field))}], lower({text}))"
+
+
+def same_case(field: str, text: str) -> str:
+    """Return the expression of a text in the case in which values of its field are compared."""
+    if field in UPPER_CASE:
+        return f"upper({text})"
+    if field == "customer_id":
+        # An e-mail address is the same in any case.
+        return f"case when contains({text}, '@') then lower({text}) else {text} end"
+    return text
+
+
+def text_expression(field: str, column: str, column_type: str, steps: Sequence[str] = STEPS) -> str:
+    """Return the expression of a text field.
 
     Parameters
     ----------
@@ -55,6 +77,8 @@ def text_expression(field: str, column: str, column_type: str) -> str:
         The quoted name of its column.
     column_type
         The DuckDB type of the column.
+    steps
+        Those of `STEPS` that the texts of the column need.
     """
     if column_type in FLOATS:
         return float_text(column)
@@ -62,19 +86,18 @@ def text_expression(field: str, column: str, column_type: str) -> str:
         return f"regexp_replace(cast({column} as varchar), {literal(DECIMAL_ZEROS)}, '\\1')"
     if column_type != "VARCHAR":
         return f"cast({column} as varchar)"
-    text = trimmed(column)
-    if field in IDENTIFIERS:
+    text = trimmed(column) if "white_space" in steps else column
+    if field in IDENTIFIERS and "zeros" in steps:
         text = f"regexp_replace({text}, {literal(DECIMAL_ZEROS)}, '\\1')"
-    if field in UPPER_CASE:
-        text = f"upper({text})"
-    if field == "customer_id":
-        # An e-mail address is the same in any case.
-        text = f"case when contains({text}, '@') then lower({text}) else {text} end"
-    return f"case when lower({text}) not in ({literals(missing_texts(field))}) then {text} end"
+    if "case" in steps:
+        text = same_case(field, text)
+    if "missing" in steps:
+        text = f"case when not {is_missing(field, text)} then {text} end"
+    return text
 
 
-def needs_no_cleaning(connection: duckdb.DuckDBPyConnection, field: str) -> bool:
-    """Return whether the cleaned texts of a field are those of the file, in all lines.
+def needed_steps(connection: duckdb.DuckDBPyConnection, field: str) -> tuple[str, ...]:
+    """Return the steps that change a text of a field, in any line.
 
     Parameters
     ----------
@@ -83,9 +106,15 @@ def needs_no_cleaning(connection: duckdb.DuckDBPyConnection, field: str) -> bool
     field
         A text field of the source.
     """
-    [(is_clean,)] = connection.execute(
-        "select coalesce(bool_and(text is not distinct from"
-        f" {text_expression(field, 'text', 'VARCHAR')}), true) from column_texts"
-        f" where field = {literal(field)}"
+    changes = (
+        "text <> value",
+        f"regexp_matches(value, {literal(DECIMAL_ZEROS)})" if field in IDENTIFIERS else "false",
+        f"value <> {same_case(field, 'value')}",
+        is_missing(field, "value"),
+    )
+    columns = ", ".join(f"coalesce(bool_or({change}), false)" for change in changes)
+    [needed] = connection.execute(
+        f"select {columns} from (select text, {trimmed('text')} as value from column_texts"
+        f" where field = {literal(field)})"
     ).fetchall()
-    return bool(is_clean)
+    return tuple(step for step, is_needed in zip(STEPS, needed, strict=True) if is_needed)

@@ -3,7 +3,6 @@
 What is expected comes from the typed lines of the shop, which no reader has seen.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from dbt_runner import DbtResult
-from insiders.transactions import plan_as_json
+from insiders.transactions import plan_or_error
 from integration.compiled_models import (
     LAYOUTS,
     CompiledModel,
@@ -82,8 +81,7 @@ class ShopDatabase:
     def plan(self, path: Path, options: dict[str, Any], folder: Path) -> dict[str, Any]:
         """Return the plan for the files as dbt gets it; `folder` is for copies."""
         given = options | {"path": str(path), "layouts_path": str(LAYOUTS)}
-        plan: dict[str, Any] = json.loads(plan_as_json(json.dumps(given), folder))
-        return plan
+        return plan_or_error(given, folder)
 
     def read(self, path: Path, options: dict[str, Any], folder: Path) -> Results:
         """Return the results of files."""

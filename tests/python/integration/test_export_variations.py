@@ -1,6 +1,5 @@
 """Dates and numbers at random: read as they were meant, or refused where two readings fit."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +14,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from dbt_runner import DbtResult
-from insiders.dbt_plugin import Plugin
+from insiders.transactions import plan_or_error
 from integration.compiled_models import LAYOUTS
 from integration.export_tables import (
     WriteDate,
@@ -325,27 +324,21 @@ def test_numbers_in_any_format_are_never_misread(
 
 
 def test_refusal_leaves_the_database_as_it_was(tmp_path: Path) -> None:
-    plugin = Plugin("insiders", {})
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     write_csv(as_table(SHOP), good)
     write_times([datetime(2023, 2, 1), datetime(2023, 3, 4)], ORDERS["day first"], bad)
     with duckdb.connect() as connection:
-        plugin.configure_connection(connection)
-        for statement in ask(connection, good)["statements"]:
+        for statement in ask(good, tmp_path)["statements"]:
             connection.execute(statement)
         before = describe(connection)
         assert [name for _, name in before] == ["lines", "loaded_lines"]
-        assert set(ask(connection, bad)) == {"error"}
+        assert set(ask(bad, tmp_path)) == {"error"}
         assert describe(connection) == before
-    plugin.folder.cleanup()
 
 
-def ask(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, Any]:
-    """Return the plan for a file, by the function that dbt calls."""
-    options = {"path": str(path), "layouts_path": str(LAYOUTS)}
-    [(plan,)] = connection.execute("select plan_reading(?)", [json.dumps(options)]).fetchall()
-    found: dict[str, Any] = json.loads(plan)
-    return found
+def ask(path: Path, folder: Path) -> dict[str, Any]:
+    """Return the plan for a file as dbt gets it; `folder` is for copies."""
+    return plan_or_error({"path": str(path), "layouts_path": str(LAYOUTS)}, folder)
 
 
 def describe(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:

@@ -1,6 +1,5 @@
 """Invalid input stops the build with a readable error, and the marts stay as they were."""
 
-import json
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dbt_runner import NO_TESTS, Command, DataSet, DbtResult, run_in_parallel
-from insiders.transactions import plan_as_json
+from insiders.transactions import plan_or_error
 from integration.compiled_models import LAYOUTS
 from integration.sample_lines import read_first_lines
 
@@ -255,7 +254,7 @@ def test_the_reader_refuses_in_one_paragraph_that_names_the_inspection(
     invalid = INVALID_LINES[name]
     path = invalid.write(tmp_path)
     options = {"path": str(path), "layouts_path": str(LAYOUTS), **invalid.variables}
-    plan = json.loads(plan_as_json(json.dumps(options), tmp_path))
+    plan = plan_or_error(options, tmp_path)
     assert list(plan) == ["error"], plan
     error = plan["error"]
     assert all(text in error for text in invalid.message), error
@@ -266,7 +265,7 @@ def test_the_reader_refuses_in_one_paragraph_that_names_the_inspection(
 
 def test_the_lines_that_the_other_inputs_change_are_valid(tmp_path: Path) -> None:
     options = {"path": str(write_lines(tmp_path)), "layouts_path": str(LAYOUTS)}
-    plan = json.loads(plan_as_json(json.dumps(options), tmp_path))
+    plan = plan_or_error(options, tmp_path)
     assert list(plan) == ["statements", "messages"], plan
 
 

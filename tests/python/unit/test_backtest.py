@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from insiders.backtest import select_insiders
-from insiders.clustering import top_revenue_cluster
+from insiders.cluster_ranking import top_revenue_cluster
 from insiders.frames import to_arrow
 from insiders.schemas import BACKTEST_SELECTION_SCHEMA
 from unit.toy import RECIPES, TRAINING, fit, make_customers

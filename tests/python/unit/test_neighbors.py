@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from insiders.neighbors import CHUNK_SIZE, approximate_knn, exact_knn
+from insiders.chunks import CHUNK_SIZE
+from insiders.neighbors import approximate_knn, exact_knn
 
 METRICS = ["euclidean", "hamming"]
 

@@ -1,12 +1,15 @@
 """Rules predict what their tree predicts, with thresholds as round as F1 allows."""
 
 import numpy as np
+import pytest
+import sklearn.metrics
 
 from insiders.rule_fitting import make_tree
 from insiders.rules import (
     Condition,
     any_rule_mask,
     extract_rules,
+    f1_score,
     replace_threshold,
     round_thresholds,
     rule_mask,
@@ -68,3 +71,11 @@ def test_threshold_is_replaced_wherever_the_feature_has_it() -> None:
         [(0, "below", 6.0)],
         [(0, "at_least", 6.0), (1, "below", 5.0)],
     ]
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 1])
+def test_f1_is_that_of_scikit_learn(share: float) -> None:
+    rng = np.random.default_rng(42)
+    is_insider, is_predicted = rng.uniform(size=(2, 200)) < share
+    expected = sklearn.metrics.f1_score(is_insider, is_predicted, zero_division=0)
+    assert f1_score(is_insider, is_predicted) == pytest.approx(expected)

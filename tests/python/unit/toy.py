@@ -134,7 +134,7 @@ def toy_model(
         recipe=recipe,
         parameters={},
         library_versions={},
-        representation=Representation.from_arrays(recipe, np.ones(1), np.zeros(1), []),
+        representation=Representation(recipe, np.ones(1), np.zeros(1)),
         drift_bins=[],
         customer_ids=np.array(["ann", "bob", "cat", "dan"], dtype=object)[:count],
         vectors=np.array(vectors)[:, None],

@@ -10,7 +10,7 @@ from insiders.transactions.dates.forms import Sql, from_year_1000
 from insiders.transactions.dates.offsets import CLOCK_WITH_OFFSET, clock_to_zone
 from insiders.transactions.dates.steps import steps_sql
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.sql import literals
+from insiders.transactions.sql import literal, literals
 
 
 def check_formats(connection: duckdb.DuckDBPyConnection, formats: Sequence[str]) -> None:
@@ -18,7 +18,7 @@ def check_formats(connection: duckdb.DuckDBPyConnection, formats: Sequence[str])
     for text in formats:
         bare = without_offset(text)
         try:
-            connection.execute("select try_strptime('', $1)", [bare])
+            connection.execute(f"select try_strptime('', {literal(bare)})")
             is_known = not re.search("%[zZ]", bare)
         except duckdb.Error:
             is_known = False

@@ -117,8 +117,7 @@ def check_one_currency(connection: duckdb.DuckDBPyConnection, field: str, label:
 def example(connection: duckdb.DuckDBPyConnection, field: str, text: str) -> str:
     """Return the most frequent value with a sign, in quotes."""
     [(value,)] = connection.execute(
-        "select value from column_values where field = $1 and contains(value, $2)"
-        " order by line_count desc, value limit 1",
-        [field, text],
+        f"select value from column_values where field = {literal(field)}"
+        f" and contains(value, {literal(text)}) order by line_count desc, value limit 1"
     ).fetchall()
     return f"'{value}'"

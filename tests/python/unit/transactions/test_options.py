@@ -1,6 +1,5 @@
 """Options come from dbt's vars, and a wrong one is refused by name."""
 
-import json
 from typing import Any
 
 import pytest
@@ -10,8 +9,8 @@ from insiders.transactions.options import ReadingOptions
 
 
 def read(**options: Any) -> ReadingOptions:
-    """Return the options of a JSON object with a path."""
-    return ReadingOptions.from_json(json.dumps({"path": "lines.csv", **options}))
+    """Return the options of vars and a path."""
+    return ReadingOptions.from_vars({"path": "lines.csv", **options})
 
 
 def test_empty_values_leave_every_choice_to_the_reader() -> None:

@@ -1,13 +1,12 @@
 """All files become one view, or the build gets one sentence and no statement."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from insiders.transactions import InvalidTransactions, plan_as_json
+from insiders.transactions import InvalidTransactions, plan_or_error
 from unit.transactions.small_files import LAYOUTS, LINE, plan, read, run, write_csv, write_parquet
 
 SECOND_HEADER = "Invoice;StockCode;Quantity;InvoiceDate;Price;Customer ID;Country"
@@ -23,8 +22,7 @@ COLUMNS = [
 def answer(files: Path, folder: Path, **options: Any) -> dict[str, Any]:
     """Return the plan as dbt gets it."""
     given = {"path": str(files), "layouts_path": str(LAYOUTS)} | options
-    result: dict[str, Any] = json.loads(plan_as_json(json.dumps(given), folder))
-    return result
+    return plan_or_error(given, folder)
 
 
 def test_lines_have_the_columns_of_the_source(tmp_path: Path) -> None:

@@ -5,5 +5,7 @@ select
 
 from {{ ref('customer_aliases') }} as aliases
 
-inner join {{ ref('customer_aliases') }} as next_aliases
+left join {{ ref('customer_aliases') }} as next_aliases
     on aliases.customer_id = next_aliases.alias_customer_id
+
+where aliases.customer_id is null or next_aliases.alias_customer_id is not null
