@@ -20,6 +20,7 @@ from dbt_runner import (
     load_module,
     make_build_arguments,
     run_dbt,
+    run_forked,
     run_in_parallel,
     run_sequentially,
 )
@@ -104,6 +105,6 @@ def reference() -> ModuleType:
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
     """Return a run that compiled the project's SQL and built nothing."""
-    result = run_dbt(Command(tmp_path_factory.mktemp("compiled"), ("compile", "--quiet")))
+    result = run_forked(Command(tmp_path_factory.mktemp("compiled"), ("compile", "--quiet")))
     assert result.succeeded, result.output
     return result

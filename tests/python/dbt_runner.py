@@ -1,17 +1,24 @@
 """Run dbt as a user does, each time with a database and a target folder of its own."""
 
+import gc
 import importlib.util
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest import mock
 
 import duckdb
 
@@ -20,6 +27,7 @@ SAMPLE = PROJECT / "seeds/sample/online_retail_sample.csv.gz"
 # The command beside this interpreter, so that the tests need no activated environment.
 DBT = str(Path(sys.executable).with_name("dbt"))
 DATABASE = "insiders.duckdb"
+SERVER_LOCK = threading.Lock()
 
 # A fit of another model, as of an earlier date than the last order of the sample.
 REFIT = {"refit": True, "as_of_date": "2024-11-01"}
@@ -163,39 +171,73 @@ def run_dbt(command: Command) -> DbtResult:
     return DbtResult(command.folder, finished.returncode == 0, finished.stdout)
 
 
-def run_sequentially(commands: Sequence[Command]) -> list[DbtResult]:
-    """Run the commands in one process, which parses the project once: that takes ten seconds."""
-    for command in commands:
-        command.folder.mkdir(exist_ok=True)
-    results = commands[0].folder / "results.json"
-    work = [{"argv": each.to_argv(), "environment": each.environment()} for each in commands]
-    script = Path(__file__).with_name("integration") / "run_dbt_commands.py"
-    finished = subprocess.run(
-        [sys.executable, str(script), str(results)],
-        cwd=PROJECT,
-        env=clean_environment(),
-        input=json.dumps(work),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
+def run_on_parsed_project(
+    argv: list[str], environment: dict[str, str], connection: Connection
+) -> None:
+    """Run a command in this process, and send whether it succeeded and what it printed."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    from parsed_project import MANIFEST
+
+    os.chdir(PROJECT)
+    for name in os.environ.keys() - clean_environment().keys():
+        del os.environ[name]
+    os.environ.update(environment)
+    # The callback has all messages; on the console they would be among those of pytest.
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    messages: list[str] = []
+    runner = dbtRunner(
+        manifest=MANIFEST,
+        callbacks=[
+            lambda event: messages.append(event.info.msg) if event.info.level != "debug" else None
+        ],
     )
-    assert finished.returncode == 0, finished.stdout
-    return [
-        DbtResult(command.folder, **result)
-        for command, result in zip(commands, json.loads(results.read_text()), strict=True)
-    ]
+    result = runner.invoke(argv)
+    if result.exception:
+        messages.append(str(result.exception))
+    # A fork ends without closing the database, and would leave the last build in the log.
+    DuckDBConnectionManager.close_all_connections()
+    gc.collect()
+    connection.send((result.success, "\n".join(messages)))
+
+
+def start_fork_server() -> ForkServerContext:
+    """Start the process that has parsed the project, unless it runs; return what forks it."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["parsed_project"])
+    # The server does not take over where this process finds modules, and ignores a missing one.
+    with SERVER_LOCK, mock.patch.dict(os.environ, {"PYTHONPATH": str(PROJECT / "tests/python")}):
+        forkserver.ensure_running()
+    return context
+
+
+def run_forked(command: Command) -> DbtResult:
+    """Run the command in a fork of a process that has parsed the project without vars."""
+    command.folder.mkdir(exist_ok=True)
+    context = start_fork_server()
+    receiver, sender = context.Pipe(duplex=False)
+    arguments = (command.to_argv(), command.environment(), sender)
+    process = context.Process(target=run_on_parsed_project, args=arguments)
+    process.start()
+    # The end of the process then ends the connection, even without a result.
+    sender.close()
+    with receiver:
+        succeeded, output = receiver.recv()
+    process.join()
+    return DbtResult(command.folder, succeeded, output)
+
+
+def run_sequentially(commands: Sequence[Command]) -> list[DbtResult]:
+    """Run commands that follow each other in one database."""
+    return [run_forked(command) for command in commands]
 
 
 def run_in_parallel(commands: Sequence[Command]) -> list[DbtResult]:
-    """Run the commands in two processes: one process of dbt keeps little more than one core busy.
-
-    Commands that follow each other in one database belong in `run_sequentially`.
-    """
-    half = (len(commands) + 1) // 2
-    halves = [each for each in (commands[:half], commands[half:]) if each]
+    """Run commands two at a time: one process of dbt keeps little more than one core busy."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        return [result for results in pool.map(run_sequentially, halves) for result in results]
+        return list(pool.map(run_forked, commands))
 
 
 def load_module(path: str) -> ModuleType:

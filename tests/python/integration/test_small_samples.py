@@ -106,7 +106,7 @@ def run_quality_tests(shop: DbtResult, min_customers: int) -> DbtResult:
     variables = {"min_customers_for_quality_tests": min_customers}
     for thresholds in UNREACHABLE.values():
         variables |= thresholds
-    # In a process of its own: `run_sequentially` parses the project without vars.
+    # Not `run_forked`, which parses the project without vars.
     arguments = ("test", "--select", *UNREACHABLE)
     return run_dbt(Command(shop.folder, arguments, shop.folder / "lines.csv", variables))
 

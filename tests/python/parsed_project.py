@@ -1,0 +1,24 @@
+"""The project as dbt parses it, with the imports of a build: what takes ten seconds, made once.
+
+Runs of dbt are forks of a process that has imported this module; see `dbt_runner.run_forked`.
+"""
+
+import os
+import tempfile
+
+import umap  # noqa: F401
+from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
+
+# With umap, what most builds import: for a fit, and for the rules.
+import insiders.model
+import insiders.rule_metrics  # noqa: F401
+from dbt_runner import DATABASE, PROJECT
+
+os.chdir(PROJECT)
+# The name of the file is the name of the catalog in every relation.
+os.environ["INSIDERS_DATABASE"] = DATABASE
+with tempfile.TemporaryDirectory() as folder:
+    arguments = ["--quiet", "parse", "--target-path", folder, "--log-path", folder]
+    MANIFEST = dbtRunner().invoke(arguments).result
+assert isinstance(MANIFEST, Manifest), "The project does not parse."
