@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -171,10 +171,8 @@ def run_dbt(command: Command) -> DbtResult:
     return DbtResult(command.folder, finished.returncode == 0, finished.stdout)
 
 
-def run_on_parsed_project(
-    argv: list[str], environment: dict[str, str], connection: Connection
-) -> None:
-    """Run a command in this process, and send whether it succeeded and what it printed."""
+def run_on_parsed_project(argv: list[str], environment: dict[str, str], console: Path) -> None:
+    """Run a command in this process, and end it with the status that a command ends with."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
@@ -184,23 +182,16 @@ def run_on_parsed_project(
     for name in os.environ.keys() - clean_environment().keys():
         del os.environ[name]
     os.environ.update(environment)
-    # The callback has all messages; on the console they would be among those of pytest.
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    messages: list[str] = []
-    runner = dbtRunner(
-        manifest=MANIFEST,
-        callbacks=[
-            lambda event: messages.append(event.info.msg) if event.info.level != "debug" else None
-        ],
-    )
-    result = runner.invoke(argv)
+    with console.open("w") as output:
+        for standard in (sys.stdout, sys.stderr):
+            os.dup2(output.fileno(), standard.fileno())
+    result = dbtRunner(manifest=MANIFEST).invoke(argv)
     if result.exception:
-        messages.append(str(result.exception))
+        print(result.exception)
     # A fork ends without closing the database, and would leave the last build in the log.
     DuckDBConnectionManager.close_all_connections()
     gc.collect()
-    connection.send((result.success, "\n".join(messages)))
+    sys.exit(not result.success)
 
 
 def start_fork_server() -> ForkServerContext:
@@ -213,20 +204,23 @@ def start_fork_server() -> ForkServerContext:
     return context
 
 
+def start_fork(command: Command) -> tuple[BaseProcess, Path]:
+    """Start the command in a fork; return it, and the file of what it prints."""
+    command.folder.mkdir(exist_ok=True)
+    console = command.folder / "console.txt"
+    process = start_fork_server().Process(
+        target=run_on_parsed_project,
+        args=(command.to_argv(), command.environment(), console),
+    )
+    process.start()
+    return process, console
+
+
 def run_forked(command: Command) -> DbtResult:
     """Run the command in a fork of a process that has parsed the project without vars."""
-    command.folder.mkdir(exist_ok=True)
-    context = start_fork_server()
-    receiver, sender = context.Pipe(duplex=False)
-    arguments = (command.to_argv(), command.environment(), sender)
-    process = context.Process(target=run_on_parsed_project, args=arguments)
-    process.start()
-    # The end of the process then ends the connection, even without a result.
-    sender.close()
-    with receiver:
-        succeeded, output = receiver.recv()
+    process, console = start_fork(command)
     process.join()
-    return DbtResult(command.folder, succeeded, output)
+    return DbtResult(command.folder, process.exitcode == 0, console.read_text())
 
 
 def run_sequentially(commands: Sequence[Command]) -> list[DbtResult]:

@@ -3,10 +3,10 @@
 import duckdb
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.profile import profiled_fields
+from insiders.transactions.profile import missing_line_count, profiled_fields
 from insiders.transactions.sql import literal
 from insiders.transactions.tables import SourceTable
-from insiders.transactions.text import IDENTIFIERS
+from insiders.transactions.text import IDENTIFIERS, trimmed
 
 # A spreadsheet shows 1234567890123 as 1.23457E+12.
 ROUNDED = r"^\d[.,]\d+[eE]\+\d+$"
@@ -20,7 +20,7 @@ def check_identifiers(connection: duckdb.DuckDBPyConnection, table: SourceTable)
     Parameters
     ----------
     connection
-        A database with `column_values`.
+        A database with `column_texts`.
     table
         One of the files with these columns.
 
@@ -33,12 +33,14 @@ def check_identifiers(connection: duckdb.DuckDBPyConnection, table: SourceTable)
         if field not in profiled_fields(table):
             continue
         is_rounded = f"regexp_matches(value, {literal(ROUNDED)})"
-        [(total, rounded, examples)] = connection.execute(
+        values = f"select {trimmed('text')} as value, line_count from column_texts"
+        [(lines, rounded, examples)] = connection.execute(
             "select coalesce(sum(line_count), 0),"
             f" coalesce(sum(line_count) filter (where {is_rounded}), 0),"
             f" min(value, 3) filter (where {is_rounded})"
-            f" from column_values where field = {literal(field)}"
+            f" from ({values} where field = {literal(field)})"
         ).fetchall()
+        total = lines - missing_line_count(connection, field) if rounded else lines
         if rounded > MAX_SHARE * total:
             quoted = ", ".join(f"'{example}'" for example in examples)
             raise InvalidTransactions(

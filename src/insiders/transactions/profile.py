@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import duckdb
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.sql import identifier, literal
+from insiders.transactions.sql import identifier, literal, literals
 from insiders.transactions.tables import SourceTable
 from insiders.transactions.text import FLOATS, float_text, is_missing, trimmed
 
 NUMBERS = ("quantity", "unit_price", "line_amount")
 # Descriptions are read, and nothing is decided from them.
 TEXTS = ("invoice_id", "stock_code", "customer_id", "country", "currency")
+# How these are read is decided by their values.
+VALUE_FIELDS = (*NUMBERS, "invoiced_at", "currency")
 # A date column of these types holds the day of a spreadsheet, the seconds of an epoch or 20101201.
 DATE_NUMBERS = ("INTEGER", "BIGINT", "UINTEGER", "UBIGINT", "HUGEINT", "FLOAT", "DOUBLE")
 
@@ -62,7 +64,8 @@ def profile(connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable]
     """Make two tables from all lines of files that are decided together.
 
     `column_texts` has each text of each field of each file as it is, with its number of lines.
-    `column_values` has them trimmed and without those that mean a missing value.
+    `column_values` has those of numbers, dates and currencies, trimmed and without those that mean
+    a missing value.
     """
     connection.execute(
         "create or replace temp table column_texts"
@@ -73,18 +76,17 @@ def profile(connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable]
     connection.execute(
         "create or replace temp table column_values as"
         " select field, value, cast(sum(line_count) as bigint) as line_count"
-        f" from (select field, {trimmed('text')} as value, line_count from column_texts)"
-        f" where not {is_missing('country', 'value')}"
-        f" and (field = 'country' or not {is_missing('', 'value')})"
-        " group by field, value"
+        f" from (select field, {trimmed('text')} as value, line_count from column_texts"
+        f" where field in ({literals(VALUE_FIELDS)}))"
+        f" where not {is_missing('', 'value')} group by field, value"
     )
 
 
 def missing_line_count(connection: duckdb.DuckDBPyConnection, field: str) -> int:
     """Return the number of lines without a value of a profiled field."""
-    is_field = f"field = {literal(field)}"
     [(count,)] = connection.execute(
-        f"select coalesce((select sum(line_count) from column_texts where {is_field}), 0)"
-        f" - coalesce((select sum(line_count) from column_values where {is_field}), 0)"
+        "select coalesce(sum(line_count), 0) from column_texts"
+        f" where field = {literal(field)}"
+        f" and (text is null or {is_missing(field, trimmed('text'))})"
     ).fetchall()
     return int(count)

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dbt_runner import Command, run_dbt
+from dbt_runner import Command, run_forked
 from integration.compiled_models import (
     CompiledModel,
     build_models,
@@ -112,7 +112,7 @@ def load(
 def models(tmp_path_factory: pytest.TempPathFactory) -> list[CompiledModel]:
     """Return the seeds and dbt models of lines."""
     folder = tmp_path_factory.mktemp("compiled")
-    compiled = run_dbt(Command(folder, ("compile", "--quiet"), variables=VARIABLES))
+    compiled = run_forked(Command(folder, ("compile", "--quiet"), variables=VARIABLES))
     assert compiled.succeeded, compiled.output
     return read_compiled_models(compiled, ["line_reconciliation"])
 

@@ -1,7 +1,6 @@
 """Lines that are read wrong stop the build on a data test, which says why; a few of them warn."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dbt_runner import Command, DataSet, DbtResult, make_build_arguments, run_dbt
+from dbt_runner import Command, DataSet, DbtResult, make_build_arguments, run_in_parallel
 from integration.sample_lines import read_first_lines
 
 LINE_COUNT = 4000
@@ -130,8 +129,7 @@ def results(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> dict[s
         transactions = gate.write(folder)
         arguments = (*make_build_arguments(), *gate.arguments)
         commands.append(Command(folder, arguments, transactions, gate.variables))
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return dict(zip([*STOPPED, *BUILT], pool.map(run_dbt, commands), strict=True))
+    return dict(zip([*STOPPED, *BUILT], run_in_parallel(commands), strict=True))
 
 
 @pytest.mark.parametrize("name", STOPPED)

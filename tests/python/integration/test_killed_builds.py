@@ -1,7 +1,7 @@
 """A killed build leaves each mart whole, and a rerun equals a build that nobody disturbed."""
 
 import shutil
-import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,16 +10,14 @@ import pytest
 
 from dbt_runner import (
     DATABASE,
-    DBT,
     NO_TESTS,
-    PROJECT,
     REFIT,
     Command,
     DataSet,
     DbtResult,
     SecondBuilds,
-    clean_environment,
     run_in_parallel,
+    start_fork,
 )
 
 LOADING = "create or replace table raw.loaded_lines"
@@ -44,19 +42,13 @@ class KilledBuild:
 
 def kill_when_printed(command: Command, text: str) -> bool:
     """Run dbt until it prints the text, and kill it then; return whether it printed it."""
-    with subprocess.Popen(
-        [DBT, *command.to_argv()],
-        cwd=PROJECT,
-        env=clean_environment() | command.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if text in line:
-                process.kill()
-                return True
+    process, console = start_fork(command)
+    while process.is_alive():
+        if console.exists() and text in console.read_text():
+            process.kill()
+            process.join()
+            return True
+        time.sleep(0.002)
     return False
 
 

@@ -21,24 +21,33 @@ def count(connection: duckdb.DuckDBPyConnection, table: str, field: str) -> dict
 
 
 def test_texts_of_all_files_are_counted_by_lines(tmp_path: Path) -> None:
-    write_csv(tmp_path / "a.csv", LINE, LINE, LINE.replace("France", " Spain"))
-    write_csv(tmp_path / "b.csv", LINE.replace("France", "Spain"), LINE.replace("France", "N/A"))
+    write_csv(tmp_path / "a.csv", LINE, LINE, LINE.replace("2.55", " 3.5"))
+    write_csv(tmp_path / "b.csv", LINE.replace("2.55", "3.5"), LINE.replace("2.55", "N/A"))
     with duckdb.connect() as connection:
         open_tables(connection, tmp_path, tmp_path)
-        texts = {"France": 2, " Spain": 1, "Spain": 1, "N/A": 1}
-        assert count(connection, "column_texts", "country") == texts
-        assert count(connection, "column_values", "country") == {"France": 2, "Spain": 2}
-        assert missing_line_count(connection, "country") == 1
+        texts = {"2.55": 2, " 3.5": 1, "3.5": 1, "N/A": 1}
+        assert count(connection, "column_texts", "unit_price") == texts
+        assert count(connection, "column_values", "unit_price") == {"2.55": 2, "3.5": 2}
+        assert missing_line_count(connection, "unit_price") == 1
         assert missing_line_count(connection, "stock_code") == 0
 
 
 def test_empty_and_missing_texts_are_no_values(tmp_path: Path) -> None:
-    lines = [LINE.replace("12000", text) for text in ("", " ", "NULL", "nan", r"\N", "12001")]
+    lines = [LINE.replace("2.55", text) for text in ("", " ", "NULL", "nan", r"\N", "3.5")]
     path = write_csv(tmp_path / "lines.csv", *lines)
     with duckdb.connect() as connection:
         open_tables(connection, path, tmp_path)
-        assert count(connection, "column_values", "customer_id") == {"12001": 1}
-        assert missing_line_count(connection, "customer_id") == 5
+        assert count(connection, "column_values", "unit_price") == {"3.5": 1}
+        assert missing_line_count(connection, "unit_price") == 5
+
+
+def test_texts_that_are_read_as_they_are_have_no_values(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "lines.csv", LINE, LINE.replace("12000", "NULL"))
+    with duckdb.connect() as connection:
+        open_tables(connection, path, tmp_path)
+        assert count(connection, "column_texts", "customer_id") == {"12000": 1, "NULL": 1}
+        assert count(connection, "column_values", "customer_id") == {}
+        assert missing_line_count(connection, "customer_id") == 1
 
 
 def test_descriptions_are_not_counted(tmp_path: Path) -> None:
