@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dbt_runner import PROJECT, Command, DataSet, DbtResult, make_build_arguments, run_dbt
+from dbt_runner import PROJECT, Command, DataSet, DbtResult, make_build_arguments, run_forked
 
 MAX_LINES = 39
 MAX_WIDTH = 80
@@ -24,7 +24,7 @@ def failed_build(build: DbtResult, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("failed")
     build.copy_database(folder)
     arguments = (*make_build_arguments(), "--select", "customer_segments+")
-    return run_dbt(Command(folder, arguments, variables={"min_silhouette": 1.0}))
+    return run_forked(Command(folder, arguments, variables={"min_silhouette": 1.0}))
 
 
 def cells(output: str) -> list[list[str]]:

@@ -18,7 +18,7 @@ from dbt_runner import (
 
 # The date of the fit, dates after it, and the last order.
 SAMPLE_DATES = ["2024-09-01", "2024-11-01", ""]
-REAL_DATES = ["2011-09-01", "2011-10-01", "2011-11-01", "2011-12-01", ""]
+REAL_DATES = ["2011-09-01", "2011-10-01", "2011-11-01", ""]
 SEGMENT_IDS = """
     select distinct match.segment_id
     from (select unnest(segment_matches) as match from segmentation.model_registry where {}) as list

@@ -3,6 +3,8 @@
 Of few customers, the tests of a model's quality warn and do not fail.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -101,14 +103,17 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, DbtResult]:
     return dict(zip([*sources, "empty"], run_in_parallel(commands), strict=True))
 
 
-def run_quality_tests(shop: DbtResult, min_customers: int) -> DbtResult:
-    """Run the tests of the model's quality on the small shop, with thresholds that none meets."""
+def run_quality_tests(shop: DbtResult, folder: Path, min_customers: int) -> DbtResult:
+    """Run the tests of the model's quality in a copy, with thresholds that the shop does not meet.
+
+    Not by `run_forked`, which parses the project without vars.
+    """
+    shop.copy_database(folder)
     variables = {"min_customers_for_quality_tests": min_customers}
     for thresholds in UNREACHABLE.values():
         variables |= thresholds
-    # Not `run_forked`, which parses the project without vars.
     arguments = ("test", "--select", *UNREACHABLE)
-    return run_dbt(Command(shop.folder, arguments, shop.folder / "lines.csv", variables))
+    return run_dbt(Command(folder, arguments, shop.folder / "lines.csv", variables))
 
 
 @pytest.mark.parametrize("name", CUSTOMERS)
@@ -185,11 +190,15 @@ def test_rules_of_a_small_shop_warn_in_a_sentence(results: dict[str, DbtResult])
     assert "WARN assert_rules_f1_above_minimum\n  The cross-validated F1" in result.output
 
 
-def test_quality_tests_warn_on_few_customers_only(results: dict[str, DbtResult]) -> None:
-    shop = results[SMALL_SHOP]
-    few = run_quality_tests(shop, SMALL_SHOP_CUSTOMERS + 1)
+def test_quality_tests_warn_on_few_customers_only(
+    results: dict[str, DbtResult], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    limits = [SMALL_SHOP_CUSTOMERS + 1, SMALL_SHOP_CUSTOMERS]
+    folders = [tmp_path_factory.mktemp("quality") for _ in limits]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        run_on_shop = partial(run_quality_tests, results[SMALL_SHOP])
+        few, enough = pool.map(run_on_shop, folders, limits)
     assert few.succeeded, few.output
-    enough = run_quality_tests(shop, SMALL_SHOP_CUSTOMERS)
     assert not enough.succeeded
     for name in UNREACHABLE:
         assert f"WARN {name}\n" in few.output, few.output
