@@ -5,7 +5,7 @@
         {%- set plan = reading_options() -%}
         {%- set lines = api.Relation.create(schema='raw', identifier='lines') -%}
         {#- The package adds the statements and the messages, or the error, to the options. -#}
-        {%- do adapter.store_relation('insiders', lines, [], plan['path'], 'view', plan) -%}
+        {%- do adapter.store_relation('dbt_plugin', lines, [], plan['path'], 'view', plan) -%}
         {%- if plan['error'] -%}
             {{ exceptions.raise_compiler_error(plan['error']) }}
         {%- endif -%}

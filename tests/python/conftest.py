@@ -29,8 +29,11 @@ SYSTEM_C = {"recipe": "system_c"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let UMAP be imported: it warns that a module that is not used here lacks TensorFlow."""
+    """Let UMAP be imported, which warns of a missing TensorFlow, and forks find their modules."""
     config.addinivalue_line("filterwarnings", "ignore:Tensorflow not installed:ImportWarning")
+    # The process that forks looks for `parsed_project` here only, and ignores a missing one.
+    paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
 
 
 def build_data_set(folder: Path, transactions: Path | None, second: tuple[str, ...]) -> DataSet:

@@ -8,17 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest import mock
 
 import duckdb
 
@@ -27,7 +23,11 @@ SAMPLE = PROJECT / "seeds/sample/online_retail_sample.csv.gz"
 # The command beside this interpreter, so that the tests need no activated environment.
 DBT = str(Path(sys.executable).with_name("dbt"))
 DATABASE = "insiders.duckdb"
-SERVER_LOCK = threading.Lock()
+# Vars of the configuration of models and tests, which a project parsed without vars ignores.
+PARSE_TIME_VARS = {
+    *("min_customers_for_quality_tests", "max_invalid_share", "psi_warn", "psi_error"),
+    *("stability_runs", "stability_perturbations"),
+}
 
 # A fit of another model, as of an earlier date than the last order of the sample.
 REFIT = {"refit": True, "as_of_date": "2024-11-01"}
@@ -178,9 +178,6 @@ def run_on_parsed_project(argv: list[str], environment: dict[str, str], console:
 
     from parsed_project import MANIFEST
 
-    os.chdir(PROJECT)
-    for name in os.environ.keys() - clean_environment().keys():
-        del os.environ[name]
     os.environ.update(environment)
     with console.open("w") as output:
         for standard in (sys.stdout, sys.stderr):
@@ -188,27 +185,22 @@ def run_on_parsed_project(argv: list[str], environment: dict[str, str], console:
     result = dbtRunner(manifest=MANIFEST).invoke(argv)
     if result.exception:
         print(result.exception)
-    # A fork ends without closing the database, and would leave the last build in the log.
+    # A fork ends without closing the database: what the build wrote would stay in the write-ahead
+    # log, which copies of the database lack. Objects that refer to each other keep it open.
     DuckDBConnectionManager.close_all_connections()
     gc.collect()
     sys.exit(not result.success)
 
 
-def start_fork_server() -> ForkServerContext:
-    """Start the process that has parsed the project, unless it runs; return what forks it."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["parsed_project"])
-    # The server does not take over where this process finds modules, and ignores a missing one.
-    with SERVER_LOCK, mock.patch.dict(os.environ, {"PYTHONPATH": str(PROJECT / "tests/python")}):
-        forkserver.ensure_running()
-    return context
-
-
 def start_fork(command: Command) -> tuple[BaseProcess, Path]:
     """Start the command in a fork; return it, and the file of what it prints."""
+    assert not PARSE_TIME_VARS & command.variables.keys(), "Use run_dbt: dbt parses these vars."
     command.folder.mkdir(exist_ok=True)
     console = command.folder / "console.txt"
-    process = start_fork_server().Process(
+    # The process that forks has imported this, and so parsed the project; see `conftest`.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["parsed_project"])
+    process = context.Process(
         target=run_on_parsed_project,
         args=(command.to_argv(), command.environment(), console),
     )

@@ -13,9 +13,11 @@ from dbt.contracts.graph.manifest import Manifest
 # With umap, what most builds import: for a fit, and for the rules.
 import insiders.model
 import insiders.rule_metrics  # noqa: F401
-from dbt_runner import DATABASE, PROJECT
+from dbt_runner import DATABASE, PROJECT, clean_environment
 
 os.chdir(PROJECT)
+for name in os.environ.keys() - clean_environment().keys():
+    del os.environ[name]
 # The name of the file is the name of the catalog in every relation.
 os.environ["INSIDERS_DATABASE"] = DATABASE
 with tempfile.TemporaryDirectory() as folder:

@@ -33,12 +33,15 @@ def check_identifiers(connection: duckdb.DuckDBPyConnection, table: SourceTable)
         if field not in profiled_fields(table):
             continue
         is_rounded = f"regexp_matches(value, {literal(ROUNDED)})"
-        values = f"select {trimmed('text')} as value, line_count from column_texts"
+        values = (
+            f"select {trimmed('text')} as value, sum(line_count) as line_count from column_texts"
+            f" where field = {literal(field)} group by value"
+        )
         [(lines, rounded, examples)] = connection.execute(
             "select coalesce(sum(line_count), 0),"
             f" coalesce(sum(line_count) filter (where {is_rounded}), 0),"
             f" min(value, 3) filter (where {is_rounded})"
-            f" from ({values} where field = {literal(field)})"
+            f" from ({values})"
         ).fetchall()
         total = lines - missing_line_count(connection, field) if rounded else lines
         if rounded > MAX_SHARE * total:

@@ -4,12 +4,10 @@ import pytest
 
 from integration.documented_runs import start_documented_runs
 
-DOCUMENTED = "documented_runs"
-
 
 def uses_documented_runs(item: pytest.Item) -> bool:
     """Return whether a test waits for the commands of the documents."""
-    return DOCUMENTED in getattr(item, "fixturenames", [])
+    return "documented_runs" in getattr(item, "fixturenames", [])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -213,7 +213,7 @@ def run_command(folder: Path, command: str, variables: dict[str, str]) -> Comman
             variables = variables | shortened
     start = time.perf_counter()
     finished = subprocess.run(
-        # What other tests run goes first.
+        # At a lower priority than what the other tests run.
         ["nice", "bash", "-c", command],
         cwd=folder,
         env=variables,

@@ -44,19 +44,25 @@ class DocumentedRun:
     commands: list[str]
     environment: dict[str, str]
     results: dict[str, CommandResult] = field(default_factory=dict)
+    error: Exception | None = None
 
     def __post_init__(self) -> None:
-        """Start the commands; who stops the tests does not wait for them."""
+        """Start the commands, in a thread that ends with the tests."""
         self.folder = tempfile.TemporaryDirectory(prefix="documented-")
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
 
     def _run(self) -> None:
-        self.results = run_commands(Path(self.folder.name), self.commands, self.environment)
+        try:
+            self.results = run_commands(Path(self.folder.name), self.commands, self.environment)
+        except Exception as error:
+            self.error = error
 
     def wait(self) -> dict[str, CommandResult]:
-        """Return the results by command; none if the copy could not be made."""
+        """Return the results by command, or raise what stopped the run."""
         self.thread.join()
+        if self.error:
+            raise self.error
         return self.results
 
 

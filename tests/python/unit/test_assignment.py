@@ -29,8 +29,8 @@ def test_training_customers_keep_what_the_fit_gave_them(fitted: SegmentationMode
     np.testing.assert_array_equal(table[["embedding_x", "embedding_y"]], fitted.coordinates_)
     np.testing.assert_array_equal(table["assignment_confidence"], model.confidences)
     np.testing.assert_allclose(table["silhouette"], fitted.silhouettes_, atol=1e-9)
-    members = [fitted.coordinates_[fitted.labels_ == label] for label in fitted.labels_]
-    own_centroids = np.array([coordinates.mean(axis=0) for coordinates in members])
+    clusters = [fitted.coordinates_[fitted.labels_ == label] for label in fitted.labels_]
+    own_centroids = np.array([coordinates.mean(axis=0) for coordinates in clusters])
     distances = np.linalg.norm(fitted.coordinates_ - own_centroids, axis=1)
     np.testing.assert_allclose(table["distance_to_centroid"], distances, atol=1e-9)
 

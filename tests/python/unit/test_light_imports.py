@@ -1,0 +1,20 @@
+"""Builds that assign do without imports that take longer than their work."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        # A plan for a Parquet file takes a tenth of a second.
+        ("insiders.transactions", {"numpy", "pandas", "pyarrow"}),
+        ("insiders.trained_model", {"scipy.stats", "sklearn", "umap"}),
+    ],
+)
+def test_module_does_without_heavy_imports(module: str, heavy: set[str]) -> None:
+    code = f"import sys, {module}; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
+    assert heavy & set(loaded) == set()
