@@ -1,26 +1,16 @@
+{% set seeds = ['excluded_countries', 'excluded_customers', 'excluded_stock_codes', 'recipes'] %}
+
 with
 
 named_filter_sets as (
 
+    {% for seed in seeds %}
     select
-        'excluded_countries' as seed,
+        '{{ seed }}' as seed,
         filter_set
-    from {{ ref('excluded_countries') }}
-    union all
-    select
-        'excluded_customers' as seed,
-        filter_set
-    from {{ ref('excluded_customers') }}
-    union all
-    select
-        'excluded_stock_codes' as seed,
-        filter_set
-    from {{ ref('excluded_stock_codes') }}
-    union all
-    select
-        'recipes' as seed,
-        filter_set
-    from {{ ref('recipes') }}
+    from {{ ref(seed) }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 
 )
 
