@@ -18,7 +18,7 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format check docs inspect backfill benchmark \
+.PHONY: help build test lint format check docs inspect backfill backtest benchmark \
 	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
@@ -68,6 +68,12 @@ inspect: .venv/runtime
 backfill: .venv/runtime
 	$(if $(FROM),,$(error FROM is missing: expected make backfill FROM=YYYY-MM-DD))
 	$(BIN)/python scripts/backfill.py $(FROM) $(if $(filter true,$(REFIT)),--refit)
+
+## Compare values, forecasts and Insiders of past dates with what came after.
+backtest: .venv/runtime
+	$(BUILD)
+	$(BUILD) --selector backtest --threads 1
+	$(BIN)/python scripts/print_backtests.py
 
 ## Measure speed and memory of a build against the reference pipeline.
 benchmark: .venv/runtime

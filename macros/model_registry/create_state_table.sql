@@ -1,5 +1,4 @@
-{#- Creates the table of a dbt model from its contract, unless it exists, and its view in `state`.
--#}
+{#- Creates the table of a dbt model from its contract, unless it exists. -#}
 {% macro create_state_table(node) -%}
     {%- set table = api.Relation.create(
         database=node.database, schema=node.schema, identifier=node.alias, type='table'
@@ -13,5 +12,4 @@
         {#- dbt read the list of tables before this hook. -#}
         {%- do adapter.cache_added(table) -%}
     {%- endif -%}
-    {%- do run_query('create or replace view state.' ~ node.name ~ ' as select * from ' ~ table) -%}
 {%- endmacro %}

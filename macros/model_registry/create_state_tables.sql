@@ -11,8 +11,14 @@
                 'create or replace view state.version as select ' ~ state_version()
                 ~ ' as state_version'
             ) -%}
-            {%- for name in ['model_registry', 'segment_history'] -%}
-                {%- do create_state_table(graph.nodes['model.' ~ project_name ~ '.' ~ name]) -%}
+            {%- for node in state_models() -%}
+                {%- do create_state_table(node) -%}
+                {%- if node.name in ['model_registry', 'segment_history'] -%}
+                    {%- do run_query(
+                        'create or replace view state.' ~ node.name ~ ' as select * from '
+                        ~ node.schema ~ '.' ~ node.alias
+                    ) -%}
+                {%- endif -%}
             {%- endfor -%}
         {%- endif -%}
     {%- endif -%}
