@@ -1,7 +1,5 @@
 """Two years of generated lines: members who go quiet leave, and keep a place in every count."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 
@@ -88,7 +86,8 @@ def test_dormant_customers_count_in_profiles_history_and_revenue(last_date: DbtR
         "select count(*), sum(gross_revenue), 1.0 from marts.customer_segments"
     )
     history = last_date.query(
-        "select as_of_date::varchar, count(*), count(*) filter (where segmentation_status = 'dormant')"
+        "select as_of_date::varchar, count(*),"
+        " count(*) filter (where segmentation_status = 'dormant')"
         " from marts.segment_history group by 1 order by 1"
     )
     assert history == [("2023-12-31", 300, 0), ("2024-06-30", 300, 100), ("2024-12-31", 300, 100)]
