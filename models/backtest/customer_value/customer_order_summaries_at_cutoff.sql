@@ -78,10 +78,10 @@ periods as (
         customer_id,
         count(*) filter (where days_after between -89 and 0) as orders_last_90_days,
         coalesce(sum(order_day_value) filter (where days_after between -89 and 0), 0)
-            as revenue_last_90_days,
+            as gross_revenue_last_90_days,
         count(*) filter (where days_after between 1 and 90) as orders_next_90_days,
         coalesce(sum(order_day_value) filter (where days_after between 1 and 90), 0)
-            as revenue_next_90_days
+            as gross_revenue_next_90_days
 
     from order_days_at_dates
 
@@ -94,9 +94,9 @@ final as (
     select
         summaries.*,
         periods.orders_last_90_days,
-        periods.revenue_last_90_days,
+        periods.gross_revenue_last_90_days,
         periods.orders_next_90_days,
-        periods.revenue_next_90_days,
+        periods.gross_revenue_next_90_days,
         periods.as_of_date in (select cutoffs.cutoff_date from cutoffs) as is_cutoff
 
     from summaries

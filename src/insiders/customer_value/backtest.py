@@ -22,7 +22,7 @@ def predict_holdouts(customers: pd.DataFrame, random_state: int) -> pd.DataFrame
     ----------
     customers : DataFrame
         One row per as-of date and customer: the columns of `estimate_values` and `boosted_orders`,
-        `as_of_date`, `is_cutoff`, `orders_next_90_days` and `revenue_next_90_days`.
+        `as_of_date`, `is_cutoff`, `orders_next_90_days` and `gross_revenue_next_90_days`.
     random_state : int
     """
     by_date = dict(list(customers.groupby("as_of_date", sort=True)))
@@ -40,15 +40,15 @@ def _predict_holdout(
     rows: pd.DataFrame, earlier: pd.DataFrame, random_state: int
 ) -> list[pd.DataFrame]:
     """Return the predictions of each method for the customers of one cutoff."""
-    rows = rows.astype({"revenue_last_90_days": float, "revenue_next_90_days": float})
+    rows = rows.astype({"gross_revenue_last_90_days": float, "gross_revenue_next_90_days": float})
     actual = rows[["as_of_date", "customer_id"]].assign(
-        actual_orders=rows["orders_next_90_days"], actual_revenue=rows["revenue_next_90_days"]
+        actual_orders=rows["orders_next_90_days"], actual_revenue=rows["gross_revenue_next_90_days"]
     )
     last_period = actual.assign(
         method="last_period",
         expected_orders=rows["orders_last_90_days"],
-        expected_revenue=rows["revenue_last_90_days"],
-        ranking_value=rows["revenue_last_90_days"],
+        expected_revenue=rows["gross_revenue_last_90_days"],
+        ranking_value=rows["gross_revenue_last_90_days"],
     )
     # A ranking predicts no amounts.
     past_revenue = rows["order_day_count"] * rows["average_order_day_value"]

@@ -28,7 +28,7 @@ def boosted_orders(
         Customers as of 90 days before, with the columns of `customers` and `orders_next_90_days`.
     customers : DataFrame
         `recency`, `T`, `order_day_count`, `average_order_day_value`, `orders_last_90_days` and
-        `revenue_last_90_days`.
+        `gross_revenue_last_90_days`.
     random_state : int
     """
     if len(earlier) < MIN_TRAINING_CUSTOMERS or not earlier["orders_next_90_days"].any():
@@ -57,6 +57,6 @@ def _features(customers: pd.DataFrame) -> NDArray[np.float64]:
         customers["order_day_count"] / (customers["T"] + 1),
         customers["average_order_day_value"],
         customers["orders_last_90_days"],
-        customers["revenue_last_90_days"],
+        customers["gross_revenue_last_90_days"],
     ]
     return np.column_stack(features).astype(np.float64)

@@ -51,7 +51,7 @@ def relative_revenue_quantiles(
 
 
 def _invert(tails: Floats, any_order: Floats, log_multiples: Floats, probability: float) -> Floats:
-    """Return the multiple that each customer exceeds with this probability; 0 if there is none."""
+    """Return the multiple that each customer exceeds with this probability; 0 without one."""
     after = np.clip((tails > probability).sum(axis=1), 1, tails.shape[1] - 1)
     rows = np.arange(len(tails))
     # Interpolated between normal quantiles, because revenue is nearly lognormal.

@@ -20,10 +20,10 @@ def make_dated_customers(
     ]
     customers = pd.concat(parts, ignore_index=True)
     return customers.rename(
-        columns={"later_orders": "orders_next_90_days", "later_revenue": "revenue_next_90_days"}
+        columns={"next_orders": "orders_next_90_days", "next_revenue": "gross_revenue_next_90_days"}
     ).assign(
         orders_last_90_days=lambda rows: (90 * rows["order_day_count"] / (rows["T"] + 1)).round(),
-        revenue_last_90_days=lambda rows: (
+        gross_revenue_last_90_days=lambda rows: (
             rows["orders_last_90_days"] * rows["average_order_day_value"]
         ),
     )

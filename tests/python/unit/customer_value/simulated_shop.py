@@ -16,7 +16,7 @@ def true_models() -> tuple[BetaGeoModel, GammaGammaModel]:
 
 
 def simulate_customers(n_customers: int, seed: int, horizon_days: int = 90) -> pd.DataFrame:
-    """Return one row per customer, with `later_orders` and `later_revenue` of the horizon.
+    """Return one row per customer, with `next_orders` and `next_revenue` of the horizon.
 
     First orders spread over 300 days of a year. Times are not rounded to days.
     """
@@ -40,8 +40,8 @@ def simulate_customers(n_customers: int, seed: int, horizon_days: int = 90) -> p
                 "T": age,
                 "order_day_count": 1 + len(past),
                 "average_order_day_value": values[: 1 + len(past)].mean(),
-                "later_orders": later,
-                "later_revenue": values[1 + len(past) :].sum(),
+                "next_orders": later,
+                "next_revenue": values[1 + len(past) :].sum(),
             }
         )
     return pd.DataFrame(rows)

@@ -26,7 +26,7 @@ def test_each_method_has_a_row_for_each_customer_of_each_cutoff() -> None:
     last = predictions[predictions["method"] == "last_period"].reset_index()
     cutoffs = customers[customers["is_cutoff"]].reset_index()
     np.testing.assert_array_equal(last["expected_orders"], cutoffs["orders_last_90_days"])
-    np.testing.assert_array_equal(last["actual_revenue"], cutoffs["revenue_next_90_days"])
+    np.testing.assert_array_equal(last["actual_revenue"], cutoffs["gross_revenue_next_90_days"])
 
 
 def test_predictions_do_not_know_what_comes() -> None:
@@ -34,7 +34,9 @@ def test_predictions_do_not_know_what_comes() -> None:
     is_cutoff = customers["is_cutoff"]
     changed = customers.assign(
         orders_next_90_days=customers["orders_next_90_days"].where(~is_cutoff, 99),
-        revenue_next_90_days=customers["revenue_next_90_days"].where(~is_cutoff, 9999.0),
+        gross_revenue_next_90_days=customers["gross_revenue_next_90_days"].where(
+            ~is_cutoff, 9999.0
+        ),
     )
     columns = ["method", "customer_id", "expected_orders", "expected_revenue", "ranking_value"]
     pd.testing.assert_frame_equal(predict(customers)[columns], predict(changed)[columns])

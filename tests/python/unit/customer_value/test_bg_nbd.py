@@ -81,7 +81,7 @@ def test_share_of_simulated_customers_who_order_again_is_predicted() -> None:
         rows = customers[customers["frequency"] == frequency]
         recency, age = rows["recency"].to_numpy(), rows["T"].to_numpy()
         survival = model.order_survival(frequency, recency, age, np.full(len(rows), 90.0))
-        orders_again = (rows["later_orders"] > 0).mean()
+        orders_again = (rows["next_orders"] > 0).mean()
         assert survival[:, 0].mean() == pytest.approx(orders_again, abs=0.04)
 
 

@@ -22,8 +22,8 @@ def test_intervals_cover_and_sums_agree(horizon: int) -> None:
     names = horizon_columns(horizon)
     predictions = predict_values(*true_models(), customers, [horizon])
     for actual, expected, lower, upper in (
-        ("later_orders", names.expected_orders, names.orders_lower, names.orders_upper),
-        ("later_revenue", names.expected_revenue, names.revenue_lower, names.revenue_upper),
+        ("next_orders", names.expected_orders, names.orders_lower, names.orders_upper),
+        ("next_revenue", names.expected_revenue, names.revenue_lower, names.revenue_upper),
     ):
         # Whole orders, and a probability of no order at all, make the intervals a little wide.
         covered = customers[actual].between(predictions[lower], predictions[upper]).mean()
