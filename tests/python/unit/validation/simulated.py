@@ -14,15 +14,14 @@ PARAMETERS: dict[str, Any] = {
     "min_samples_leaf": 20,
     "max_features": 1.0,
 }
-# Two clusters by orders and units, which revenue does not tell apart.
-TWO_GROUPS = replace(
+# Clusters by orders and units, which revenue does not tell apart.
+ORDER_HABITS = replace(
     RECIPE,
-    recipe="two_groups",
+    recipe="order_habits",
     features="order_count|units",
     representation="features",
     metric="euclidean",
-    clusterer="ward",
-    n_clusters=2,
+    n_clusters=3,
     n_neighbors=10,
 )
 

@@ -8,7 +8,7 @@ import pandas as pd
 from insiders.model import SegmentationModel
 from insiders.validation.fits import GroupFit, split_by_cutoff
 from unit.toy import RECIPES, SMALL_TRAINING, make_customers
-from unit.validation.simulated import TWO_GROUPS, make_dates
+from unit.validation.simulated import ORDER_HABITS, make_dates
 
 WARD = RECIPES["ward"]
 FIVE = replace(WARD, recipe="five", n_clusters=5)
@@ -48,5 +48,5 @@ def test_nobody_and_a_single_cluster_have_no_insiders() -> None:
     customers = make_customers(10)
     assert GroupFit.fit(customers.head(0), [WARD], SMALL_TRAINING).insider_ids(WARD) == set()
     equal = customers.assign(order_count=1, units=1)
-    fit = GroupFit.fit(equal, [TWO_GROUPS], SMALL_TRAINING)
-    assert fit.insider_ids(TWO_GROUPS) == set()
+    fit = GroupFit.fit(equal, [ORDER_HABITS], SMALL_TRAINING)
+    assert fit.insider_ids(ORDER_HABITS) == set()

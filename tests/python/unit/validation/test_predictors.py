@@ -14,7 +14,7 @@ from insiders.validation.predictors import (
     quantile_bands,
 )
 from unit.toy import SMALL_TRAINING
-from unit.validation.simulated import PARAMETERS, TWO_GROUPS, make_dates
+from unit.validation.simulated import ORDER_HABITS, PARAMETERS, make_dates
 
 DATES = make_dates(600, 0.5)
 EARLIER, LATER = DATES[~DATES["is_cutoff"]], DATES[DATES["is_cutoff"]]
@@ -56,7 +56,7 @@ def test_metrics_are_of_the_right_outcomes() -> None:
 
 
 def test_forest_knows_what_its_features_tell() -> None:
-    predictor = forest_predictor(EARLIER, LATER, TWO_GROUPS, PARAMETERS, SMALL_TRAINING)
+    predictor = forest_predictor(EARLIER, LATER, ORDER_HABITS, PARAMETERS, SMALL_TRAINING)
     outcomes, revenue = read_outcomes(LATER), LATER["gross_revenue"].to_numpy()
     metric = predictor_metric("knowledge_beyond_revenue", predictor, revenue, outcomes)
     assert 0.15 < metric(ONES)[0] < 0.4

@@ -11,15 +11,15 @@ from insiders.validation.recipe_knowledge import knowledge_of_recipes
 from insiders.validation.schemas import RECIPE_KNOWLEDGE_SCHEMA
 from insiders.validation.validating import validate_recipe
 from unit.toy import SMALL_TRAINING
-from unit.validation.simulated import PARAMETERS, TWO_GROUPS, make_dates
+from unit.validation.simulated import ORDER_HABITS, PARAMETERS, make_dates
 
 DATES = make_dates(300, 0.4)
-OTHER = replace(TWO_GROUPS, recipe="three_groups", n_clusters=3)
+OTHER = replace(ORDER_HABITS, recipe="four_groups", n_clusters=4)
 
 
 def measure(dates: pd.DataFrame) -> pd.DataFrame:
     """Return the rows by recipe and method."""
-    rows = knowledge_of_recipes(dates, [TWO_GROUPS, OTHER], SMALL_TRAINING, PARAMETERS)
+    rows = knowledge_of_recipes(dates, [ORDER_HABITS, OTHER], SMALL_TRAINING, PARAMETERS)
     frame = to_arrow(rows, RECIPE_KNOWLEDGE_SCHEMA).to_pandas()
     return frame.set_index(["recipe", "method"])
 
@@ -27,10 +27,10 @@ def measure(dates: pd.DataFrame) -> pd.DataFrame:
 def test_one_cutoff_has_the_figures_of_the_validation() -> None:
     rows = measure(DATES)
     assert len(rows) == 2 * len(PREDICTORS)
-    validated = pd.DataFrame(validate_recipe(DATES, TWO_GROUPS, SMALL_TRAINING, PARAMETERS))
+    validated = pd.DataFrame(validate_recipe(DATES, ORDER_HABITS, SMALL_TRAINING, PARAMETERS))
     validated = validated.query("metric == 'knowledge_beyond_revenue'").set_index("method")
     for name in ("value", "value_ci_lower", "difference_ci_upper"):
-        assert rows.loc["two_groups", name].to_dict() == pytest.approx(validated[name].to_dict())
+        assert rows.loc["order_habits", name].to_dict() == pytest.approx(validated[name].to_dict())
 
 
 def test_mean_of_cutoffs_draws_customers_once() -> None:

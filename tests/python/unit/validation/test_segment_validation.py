@@ -10,13 +10,15 @@ from insiders.validation.predictors import PREDICTOR_METRICS, PREDICTORS
 from insiders.validation.schemas import VALIDATION_SCHEMA
 from insiders.validation.segment_validation import validate_segments
 from unit.toy import SMALL_TRAINING
-from unit.validation.simulated import PARAMETERS, TWO_GROUPS, make_dates
+from unit.validation.simulated import ORDER_HABITS, PARAMETERS, make_dates
 
 
 def validate(dates: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the cutoff by method and metric."""
-    fit = GroupFit.fit(dates[~dates["is_cutoff"]], [TWO_GROUPS], SMALL_TRAINING)
-    rows = validate_segments(dates[dates["is_cutoff"]], fit, TWO_GROUPS, SMALL_TRAINING, PARAMETERS)
+    fit = GroupFit.fit(dates[~dates["is_cutoff"]], [ORDER_HABITS], SMALL_TRAINING)
+    rows = validate_segments(
+        dates[dates["is_cutoff"]], fit, ORDER_HABITS, SMALL_TRAINING, PARAMETERS
+    )
     frame = to_arrow(rows, VALIDATION_SCHEMA).to_pandas()
     assert set(zip(frame["method"], frame["metric"], strict=True)) == {
         (name, metric) for name in PREDICTORS for metric in PREDICTOR_METRICS
@@ -34,9 +36,8 @@ def test_segments_know_what_revenue_does_not(effect: float) -> None:
         assert knowledge.loc[method, "difference_ci_lower"] > 0 or not effect
     assert abs(knowledge.loc["revenue_bands", "value"]) < 0.01
     assert knowledge.loc["revenue_bands", "difference"] == 0
-    assert rows.loc[("segments", "buys_again_auc"), "value"] == pytest.approx(
-        0.7 if effect else 0.5, abs=0.06
-    )
+    auc = rows.loc[("segments", "buys_again_auc"), "value"]
+    assert (0.58 < auc < 0.75) if effect else (0.44 < auc < 0.56)
     assert (rows["customer_count"] == 600).all()
 
 

@@ -6,14 +6,14 @@ from insiders.frames import to_arrow
 from insiders.validation.schemas import VALIDATION_SCHEMA
 from insiders.validation.validating import validate_recipe
 from unit.toy import SMALL_TRAINING
-from unit.validation.simulated import PARAMETERS, TWO_GROUPS, make_dates
+from unit.validation.simulated import ORDER_HABITS, PARAMETERS, make_dates
 
 DATES = make_dates(300, 0.4)
 
 
 def validate(dates: pd.DataFrame) -> pd.DataFrame:
     """Return the rows as a frame."""
-    rows = validate_recipe(dates, TWO_GROUPS, SMALL_TRAINING, PARAMETERS)
+    rows = validate_recipe(dates, ORDER_HABITS, SMALL_TRAINING, PARAMETERS)
     return to_arrow(rows, VALIDATION_SCHEMA).to_pandas()
 
 
