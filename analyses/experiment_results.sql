@@ -63,7 +63,8 @@ customer_orders as (
     select
         customers.customer_id,
         invoices.amount,
-        {{ dbt.datediff('customers.start_date', 'invoices.invoice_date', 'day') }} as day_number
+        {{ dbt.datediff('customers.start_date', 'invoices.invoice_date', 'day') }}
+            as day_number
 
     from customers
 
@@ -118,14 +119,23 @@ effects as (
 
 ),
 
+last_order as (
+
+    select max(as_of_date) as last_order_date from invoices
+
+),
+
 dates as (
 
     select
-        min(start_date) as start_date,
-        cast({{ dbt.dateadd('day', days - 1, 'min(start_date)') }} as date) as end_date,
-        (select max(as_of_date) from invoices) as last_order_date
+        min(customers.start_date) as start_date,
+        cast({{ dbt.dateadd('day', days - 1, 'min(customers.start_date)') }} as date)
+            as end_date,
+        max(last_order.last_order_date) as last_order_date
 
     from customers
+
+    cross join last_order
 
 )
 

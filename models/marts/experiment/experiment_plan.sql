@@ -39,13 +39,13 @@ final as (
         case power.missing_reason
             when 'too_few_customers'
                 then
-                    power.customer_count || ' ' || power.audience_text
-                    || ' are too few for two arms.'
+                    'Too few customers for two arms: ' || power.customer_count || ' '
+                    || power.audience_text || '.'
             when 'short_history'
                 then
-                    'The data are too short to show two periods of {{ var("experiment_days") }}'
-                    || ' days before ' || decision.as_of_date || '.'
-            when 'no_variance' then 'The ' || power.metric_text || ' of customers do not differ.'
+                    'The data do not have two periods of {{ var("experiment_days") }} days with'
+                    || ' enough customers before ' || decision.as_of_date || '.'
+            when 'no_variance' then 'All customers have equal ' || power.metric_text || '.'
             else
                 'A test of {{ var("experiment_days") }} days on ' || power.customer_count || ' '
                 || power.audience_text || ' sees a change of ' || power.metric_text || ' of '

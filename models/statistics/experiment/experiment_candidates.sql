@@ -8,7 +8,8 @@ orders as (
         customer_id,
         amount,
         as_of_date,
-        {{ dbt.datediff('invoice_date', 'as_of_date', 'day') }} as age_days
+        {{ dbt.datediff('invoice_date', 'as_of_date', 'day') }}
+            as age_days
 
     from {{ ref('int_invoices_summarized') }}
 
@@ -49,7 +50,7 @@ periods as (
             sum(amount) filter (where age_days >= {{ days }} and age_days < {{ days + 365 }}), 0
         ) as revenue_of_year_before,
         -- Whether the data begin early enough for both periods.
-        (select max(age_days) from orders) >= {{ 2 * days - 1 }} as has_two_periods,
+        max(max(age_days)) over () >= {{ 2 * days - 1 }} as has_two_periods,
         max(as_of_date) as as_of_date
 
     from orders

@@ -13,8 +13,6 @@ from insiders.frames import read, to_arrow
 
 
 def model(dbt: Any, session: Any) -> pa.Table:
-    customers = read(
-        dbt.ref("experiment_customers"), order_by="experiment, audience, customer_id"
-    )
+    customers = read(dbt.ref("experiment_customers"), order_by="experiment, audience, customer_id")
     rows = plan_rows(customers, dbt.config.meta_get("experiment"))
     return to_arrow(rows, EXPERIMENT_POWER_SCHEMA)

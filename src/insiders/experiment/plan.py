@@ -42,8 +42,9 @@ def plan_rows(customers: pd.DataFrame, parameters: ExperimentParameters) -> list
         coming = members[members["experiment"] == "coming"]
         past = members[members["experiment"] == "past"]
         arms = arm_columns(coming)
-        is_large = min(arms["treatment_count"], arms["control_count"]) >= (
-            parameters["min_customers_per_arm"]
+        is_large = (
+            min(arms["treatment_count"], arms["control_count"])
+            >= (parameters["min_customers_per_arm"])
         )
         for metric, column in METRICS.items():
             balance = balance_columns(coming, column) if is_large else {}

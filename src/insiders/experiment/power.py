@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.special import ndtri, nctdtr, stdtrit
+from scipy.special import nctdtr, ndtri, stdtrit
 
 
 def t_test_power(
