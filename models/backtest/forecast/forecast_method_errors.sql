@@ -7,7 +7,9 @@ errors as (
         *,
         abs(forecast - actual) / nullif(actual, 0) as error_share,
         (upper_95 - lower_95) / nullif(actual, 0) as width_share,
-        cast(actual between lower_95 and upper_95 as integer) as is_covered
+        cast(actual between lower_95 and upper_95 as integer) as is_covered,
+        case when period_type = 'total' then cast(forecast as decimal(38, 9)) end as total_forecast,
+        case when period_type = 'total' then cast(actual as decimal(38, 9)) end as total_actual
     from {{ ref('forecast_errors') }}
 
 ),
@@ -42,8 +44,8 @@ final as (
         ) }} as {{ prefix }}{{ name }},
         {% endfor -%}
         {% endfor -%}
-        cast(sum(cast(errors.forecast as decimal(38, 9))) as double)
-        / nullif(cast(sum(cast(errors.actual as decimal(38, 9))) as double), 0) - 1 as bias_share,
+        cast(sum(errors.total_forecast) as double)
+        / nullif(cast(sum(errors.total_actual) as double), 0) - 1 as bias_share,
         count(distinct errors.origin_date) as origin_count,
         min(errors.origin_date) as first_origin_date,
         max(errors.origin_date) as last_origin_date

@@ -77,7 +77,7 @@ final as (
 
         ---------- strings
         case
-            when months.first_data_date < months.cohort_month_date + interval 1 month
+            when months.first_data_date >= months.cohort_month_date
                 then
                     'The data begin on ' || months.first_data_date
                     || ': customers of this cohort may have ordered before.'

@@ -109,7 +109,7 @@ final as (
         cast(closed_count_so_far as bigint) as closed_count_so_far,
         case
             when closed_count = lasting_count then 1
-            else 1 - exp(cast(coalesce(log_survival_share, 0) as double))
+            else round(1 - exp(cast(coalesce(log_survival_share, 0) as double)), 9)
         end as returned_share
 
     from log_survival
