@@ -38,7 +38,6 @@ distributions as (
         nullif(max(closed_count_so_far) over by_scope, 0) as closed_interval_count
 
     from {{ ref('interval_distributions') }}
-
     window by_scope as (partition by scope, segment_name)
 
 ),
@@ -71,12 +70,10 @@ quantiles as (
 final as (
 
     select
-        ---------- ids
+        ---------- ids and strings
         scopes.scope,
         scopes.segment_name,
         scopes.segment_id,
-
-        ---------- strings
         case
             when quantiles.closed_interval_count = 0
                 then 'No customer has ordered on two days: there is no interval.'

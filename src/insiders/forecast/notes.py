@@ -31,27 +31,18 @@ def forecast_note(
         `forecast` and `lower_95` of the forecast, the latter NaN without an interval.
     parameters : ForecastParameters
     """
-    recent = parameters["recent_weeks"]
     if method is None:
-        return f"Fewer than {recent} whole weeks of data: no forecast."
-    sentences = [_method_sentence(method, n_weeks, parameters)]
-    if np.isnan(row["lower_95"]):
-        sentences.append(
-            f"No revenue in the last {recent} weeks: no interval."
-            if row["forecast"] == 0
-            else f"Fewer than {parameters['min_origins']} past forecasts: no interval."
-        )
-    elif interval_method(method, n_weeks, parameters) != method:
-        sentences.append(
-            f"The interval is that of the mean of the last {recent} weeks, because the season has"
-            f" fewer than {parameters['min_origins']} past forecasts."
-        )
+        return f"Fewer than {parameters['recent_weeks']} whole weeks of data: no forecast."
+    sentences = [
+        _method_sentence(method, n_weeks, parameters),
+        _interval_sentence(method, n_weeks, row, parameters),
+    ]
     if scope == "segment":
         sentences.append(
             "The series is that of today's members. They were chosen by their past purchases, so"
             " their later revenue tends toward the average."
         )
-    return " ".join(sentences)
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _method_sentence(method: str, n_weeks: int, parameters: ForecastParameters) -> str:
@@ -65,3 +56,19 @@ def _method_sentence(method: str, n_weeks: int, parameters: ForecastParameters) 
         f"{n_weeks} whole weeks of data do not show the season of a year: the forecast is the mean"
         f" of the last {parameters['recent_weeks']} weeks."
     )
+
+
+def _interval_sentence(
+    method: str, n_weeks: int, row: Mapping[str, Any], parameters: ForecastParameters
+) -> str:
+    """Return why there is no interval, or whose it is; nothing if it is the method's own."""
+    if np.isnan(row["lower_95"]):
+        if row["forecast"] == 0:
+            return "No recent revenue: no interval."
+        return f"Fewer than {parameters['min_origins']} past forecasts: no interval."
+    if interval_method(method, n_weeks, parameters) != method:
+        return (
+            f"The interval is that of the mean of the last {parameters['recent_weeks']} weeks,"
+            f" because the season has fewer than {parameters['min_origins']} past forecasts."
+        )
+    return ""

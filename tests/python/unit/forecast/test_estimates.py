@@ -71,7 +71,7 @@ def test_a_segment_without_recent_revenue_has_no_interval() -> None:
     silent_rows = rows[rows["segment_name"] == "Insiders"]
     assert (silent_rows["forecast"] == 0).all()
     assert silent_rows[["lower_95", "upper_95"]].isna().all(axis=None)
-    assert silent_rows["note"].str.contains("No revenue in the last 8 weeks").all()
+    assert silent_rows["note"].str.contains("No recent revenue").all()
 
 
 def test_no_weeks_are_no_rows() -> None:
