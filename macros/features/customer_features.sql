@@ -4,6 +4,16 @@
 {% macro customer_features(invoices) -%}
     with
 
+    invoices_with_age as (
+
+        select
+            *,
+            {{ dbt.datediff('invoice_date', 'as_of_date', 'day') }} as age_days
+
+        from {{ invoices }}
+
+    ),
+
     customer_totals as (
 
         select
@@ -15,14 +25,10 @@
             -- revenue
             sum(amount) filter (where line_status = 'purchase') as gross_revenue,
             coalesce(-sum(amount) filter (where line_status = 'return'), 0) as returned_revenue,
-            coalesce(
-                sum(amount) filter (
-                    where
-                    line_status = 'purchase'
-                    and {{ dbt.datediff('invoice_date', 'as_of_date', 'day') }} < 90
-                ),
-                0
-            ) as gross_revenue_last_90_days,
+            coalesce(sum(amount) filter (where line_status = 'purchase' and age_days < 90), 0)
+                as gross_revenue_last_90_days,
+            coalesce(sum(amount) filter (where line_status = 'purchase' and age_days < 365), 0)
+                as gross_revenue_last_365_days,
 
             -- orders, lines and units
             count(*) filter (where line_status = 'purchase') as order_count,
@@ -33,6 +39,15 @@
             ) }} as distinct_product_count,
             sum(units) filter (where line_status = 'purchase') as units,
             coalesce(-sum(units) filter (where line_status = 'return'), 0) as returned_units,
+            count(*) filter (where line_status = 'purchase' and age_days < 365)
+                as order_count_last_365_days,
+            coalesce(sum(units) filter (where line_status = 'purchase' and age_days < 365), 0)
+                as units_last_365_days,
+            coalesce(-sum(units) filter (where line_status = 'return' and age_days < 365), 0)
+                as returned_units_last_365_days,
+            -- The weight of an order halves every 90 days. Decimals add up exactly.
+            sum(cast(power(2, -age_days / 90.0) as decimal(18, 9)))
+                filter (where line_status = 'purchase') as recency_weighted_orders,
 
             -- days
             count(distinct invoice_date) filter (where line_status = 'purchase') as order_day_count,
@@ -42,7 +57,7 @@
             min(invoice_date) as first_activity_date,
             max(invoice_date) as last_activity_date
 
-        from {{ invoices }}
+        from invoices_with_age
 
         group by customer_id
 
@@ -69,6 +84,8 @@
         select
             *,
             gross_revenue - returned_revenue as net_revenue,
+            cast(gross_revenue_last_365_days as double) * cast(recency_weighted_orders as double)
+                as recency_weighted_value,
             cast(gross_revenue as double) / order_count as average_order_value,
             cast(units as double) / order_count as average_units_per_order,
             cast(order_product_count as double) / order_count as average_products_per_order,
@@ -99,15 +116,21 @@
         returned_revenue,
         net_revenue,
         gross_revenue_last_90_days,
+        gross_revenue_last_365_days,
+        recency_weighted_value,
         average_order_value,
         return_rate,
 
         ---------- orders, lines and units
         order_count,
+        order_count_last_365_days,
+        cast(recency_weighted_orders as double) as recency_weighted_orders,
         cast(purchase_line_count as bigint) as purchase_line_count,
         cast(distinct_product_count as bigint) as distinct_product_count,
         cast(units as bigint) as units,
+        cast(units_last_365_days as bigint) as units_last_365_days,
         cast(returned_units as bigint) as returned_units,
+        cast(returned_units_last_365_days as bigint) as returned_units_last_365_days,
         average_units_per_order,
         average_products_per_order,
         orders_per_day,

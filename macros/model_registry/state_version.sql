@@ -2,5 +2,5 @@
     way that older rows cannot follow. Version 1 had no number: its registry was `stored_models`.
     -#}
 {% macro state_version() -%}
-    {{ return(2) }}
+    {{ return(3) }}
 {%- endmacro %}

@@ -37,7 +37,7 @@ def select_insiders(
             population = population.sort_values("customer_id", ignore_index=True)
             if population.empty:
                 continue
-            revenue = population["gross_revenue"].to_numpy(np.float64)
+            revenue = population[group[0].revenue_column].to_numpy(np.float64)
             for recipe, fit in zip(group, cluster_labels(population, group, training), strict=True):
                 is_insider = fit.labels == top_revenue_cluster(fit.labels, revenue)
                 keys = population[["as_of_date", "customer_id"]]

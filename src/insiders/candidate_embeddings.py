@@ -49,9 +49,10 @@ def embedding_grid(
         forest_recipe, customers, **training["random_forest"], random_state=random_state
     )
     leaves = forest.transform(customers)
+    n_neighbors = recipe.count_neighbors(len(customers))
 
     def embed(vectors: NDArray[np.int32] | NDArray[np.float64], metric: str) -> Coordinates:
-        return fit_umap(vectors, metric, recipe.n_neighbors, training["umap"], random_state)
+        return fit_umap(vectors, metric, n_neighbors, training["umap"], random_state)
 
     return {
         "tsne": lambda: TSNE(random_state=random_state, n_jobs=1).fit_transform(scaled),
@@ -71,7 +72,7 @@ def embed_candidates(
 ) -> pd.DataFrame:
     """Return one row per embedding and customer, as in `CANDIDATE_EMBEDDING_SCHEMA`.
 
-    There are no rows if the recipe's population is at most twice `n_neighbors`: UMAP needs more.
+    There are no rows if UMAP cannot embed so few customers.
 
     Parameters
     ----------
@@ -81,7 +82,7 @@ def embed_candidates(
     training : TrainingParameters
     """
     customers = recipe.filter_population(customers)
-    if len(customers) <= 2 * recipe.n_neighbors:
+    if len(customers) <= 2 * recipe.count_neighbors(len(customers)):
         return pd.DataFrame(columns=CANDIDATE_EMBEDDING_SCHEMA.names)
     grid = embedding_grid(customers, recipe, training)
     with single_threaded():

@@ -83,9 +83,8 @@ class SegmentationModel(ClusterMixin, BaseEstimator):
             recipe, self.customers_, **self.random_forest, random_state=seed
         )
         self.vectors_ = self.representation_.transform(self.customers_)
-        self.coordinates_ = fit_umap(
-            self.vectors_, recipe.metric, recipe.n_neighbors, self.umap, seed
-        )
+        n_neighbors = recipe.count_neighbors(len(customers))
+        self.coordinates_ = fit_umap(self.vectors_, recipe.metric, n_neighbors, self.umap, seed)
         n_init = self.clusterer["n_init"]
         self.labels_ = cluster(self.coordinates_, recipe.clusterer, recipe.n_clusters, n_init, seed)
         self.silhouettes_ = silhouettes(self.coordinates_, self.labels_)

@@ -8,7 +8,7 @@ import pandas as pd
 
 ENUMS = {
     "anonymous_invoices": ("exclude", "one_customer_each"),
-    "population": ("all", "complete_features", "repeat_buyers"),
+    "population": ("all", "recent_buyers", "complete_features", "repeat_buyers"),
     "target_transform": ("none", "log"),
     "representation": ("forest_leaves", "features"),
     "scaler": ("none", "minmax", "standard"),
@@ -90,14 +90,33 @@ class Recipe:
 
     @property
     def rule_columns(self) -> list[str]:
-        """The columns that rules may name: the features and the target, without duplicates."""
-        return list(dict.fromkeys([*self.feature_columns, self.target]))
+        """The columns that rules may name: the features, and the revenue that ranks clusters.
+
+        The target is left out: nobody can act on a product of two features.
+        """
+        return list(dict.fromkeys([*self.feature_columns, self.revenue_column]))
+
+    @property
+    def revenue_column(self) -> str:
+        """The revenue by which clusters are ranked: of the period that the recipe looks at."""
+        if self.population == "recent_buyers":
+            return "gross_revenue_last_365_days"
+        return "gross_revenue"
+
+    def count_neighbors(self, n_customers: int) -> int:
+        """Return the number of nearest neighbors in a fit on that many customers.
+
+        It is `n_neighbors`, but at most a tenth of the customers and at least two: the neighbors of
+        a customer in a small shop would otherwise be most of the shop.
+        """
+        return max(2, min(self.n_neighbors, n_customers // 10))
 
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that the recipe segments, in the given order.
 
-        `complete_features` leaves out customers without a value in a feature or the target,
-        `repeat_buyers` those with a single order.
+        `recent_buyers` leaves out customers without an order in the last 365 days,
+        `complete_features` those without a value in a feature or the target, and `repeat_buyers`
+        those with a single order.
 
         Raises
         ------
@@ -108,6 +127,8 @@ class Recipe:
         unknown = sorted(set(columns) - set(customers.columns))
         if unknown:
             raise ValueError(f"Recipe '{self.recipe}' names unknown columns: {unknown}.")
+        if self.population == "recent_buyers":
+            customers = customers[customers["order_count_last_365_days"] > 0]
         if self.population == "repeat_buyers":
             customers = customers[customers["order_count"] > 1]
         is_complete = customers[columns].notna().all(axis=1)

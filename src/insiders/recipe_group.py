@@ -83,7 +83,11 @@ def cluster_labels(
         )
         vectors = forest.transform(customers)
         coordinates = fit_umap(
-            vectors[fitted], recipe.metric, recipe.n_neighbors, training["umap"], random_state
+            vectors[fitted],
+            recipe.metric,
+            recipe.count_neighbors(len(fitted)),
+            training["umap"],
+            random_state,
         )
         nearest = nearest_fitted(vectors, fitted, recipe.metric)
     results = []

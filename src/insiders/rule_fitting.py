@@ -57,4 +57,7 @@ def fit_rules(
     tree = make_tree(max_leaf_nodes, parameters, random_state).fit(features, is_insider)
     rules = extract_rules(tree.tree_)
     rules = round_thresholds(features, is_insider, rules, parameters["rounding_f1_tolerance"])
-    return sorted(rules, key=lambda rule: -int((rule_mask(features, rule) & is_insider).sum()))
+    counts = [int((rule_mask(features, rule) & is_insider).sum()) for rule in rules]
+    # Rounding two near thresholds of a feature to the same value leaves no room between them.
+    covering = [(count, rule) for count, rule in zip(counts, rules, strict=True) if count]
+    return [rule for _, rule in sorted(covering, key=lambda pair: -pair[0])]

@@ -105,7 +105,7 @@ def _group_runs(
     stability: StabilityParameters,
     n_jobs: int,
 ) -> list[dict[str, Any]]:
-    revenue = population["gross_revenue"].to_numpy(np.float64)
+    revenue = population[group[0].revenue_column].to_numpy(np.float64)
     runs = plan_runs(len(population), stability, training["random_state"])
     fits = Parallel(n_jobs=n_jobs)(
         delayed(cluster_labels)(

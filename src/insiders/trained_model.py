@@ -56,7 +56,7 @@ class TrainedModel:
             labels=self.labels,
             coordinates=self.coordinates,
             metric=self.recipe.metric,
-            n_neighbors=self.recipe.n_neighbors,
+            n_neighbors=self.recipe.count_neighbors(len(self.vectors)),
             node_counts=np.array([len(tree.feature) for tree in self.representation.trees]),
         )
 

@@ -1,3 +1,7 @@
+{% set is_dormant -%}
+    recipe.population = 'recent_buyers' and features.order_count_last_365_days = 0
+{%- endset %}
+
 with
 
 lines as (
@@ -28,6 +32,12 @@ segments as (
 
 ),
 
+recipe as (
+
+    select * from {{ ref('active_recipe') }}
+
+),
+
 -- Every customer on any line, including those with rejected lines only.
 customers as (
 
@@ -47,11 +57,13 @@ final as (
         ---------- strings
         case
             when segments.segment_id is not null then segments.segment_name
+            when {{ is_dormant }} then 'Dormant'
             when features.customer_id is not null then 'Not segmented'
             else 'No purchase'
         end as segment_name,
         case
             when segments.segment_id is not null then 'segmented'
+            when {{ is_dormant }} then 'dormant'
             when features.customer_id is not null then 'excluded_by_recipe'
             else 'no_purchase'
         end as segmentation_status,
@@ -63,14 +75,18 @@ final as (
         coalesce(features.returned_revenue, 0) as returned_revenue,
         coalesce(features.net_revenue, 0) as net_revenue,
         coalesce(features.gross_revenue_last_90_days, 0) as gross_revenue_last_90_days,
+        coalesce(features.gross_revenue_last_365_days, 0) as gross_revenue_last_365_days,
         features.average_order_value,
         features.return_rate,
 
         ---------- orders and units
         coalesce(features.order_count, 0) as order_count,
+        coalesce(features.order_count_last_365_days, 0) as order_count_last_365_days,
         coalesce(features.distinct_product_count, 0) as distinct_product_count,
         coalesce(features.units, 0) as units,
+        coalesce(features.units_last_365_days, 0) as units_last_365_days,
         coalesce(features.returned_units, 0) as returned_units,
+        coalesce(features.returned_units_last_365_days, 0) as returned_units_last_365_days,
         features.average_units_per_order,
         features.average_products_per_order,
 
@@ -102,6 +118,8 @@ final as (
         features.as_of_date
 
     from customers
+
+    cross join recipe
 
     left join features
         on customers.customer_id = features.customer_id

@@ -38,7 +38,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     rows = segment_match_rows(
         fitted.labels,
         previous_segments,
-        training_customers["gross_revenue"].to_numpy(np.float64),
+        training_customers[fitted.recipe.revenue_column].to_numpy(np.float64),
         min_jaccard,
         int(decision["next_segment_id"]),
     )

@@ -21,6 +21,8 @@ from customers
 cross join recipe
 
 where
-    recipe.population = 'all'
-    and customers.order_count > 0
-    and customers.segmentation_status <> 'segmented'
+    customers.segmentation_status <> 'segmented'
+    and case recipe.population
+        when 'all' then customers.order_count > 0
+        when 'recent_buyers' then customers.order_count_last_365_days > 0
+    end
