@@ -1,5 +1,5 @@
-{#- A value rounded down to two significant digits, as a double. The inner rounding removes errors of
-    binary fractions, so that 0.29 stays 0.29. -#}
+{#- A value rounded down to two significant digits, as a double. The inner rounding removes errors
+    of binary fractions, so that 0.29 stays 0.29. -#}
 {% macro round_down(value) -%}
     {%- set factor = 'pow(10, 1 - floor(log10(abs(' ~ value ~ '))))' -%}
     case

@@ -40,7 +40,7 @@ final as (
         step_gaps.operator,
         case
             when customers.segment_id is null then 'order again'
-            else {{ condition_text('step_gaps.feature', 'step_gaps.operator', 'step_gaps.threshold') }}
+            else step_gaps.required_change
         end as required_change,
         case
             when step_gaps.feature is not null then null

@@ -1,5 +1,4 @@
--- The revenue at stake is arithmetic on the last 90 days and not a forecast. It is proportional to
--- the response rate, which an experiment has to measure.
+-- The revenue at stake is arithmetic on the last 90 days: only an experiment measures a response.
 with
 
 customers as (
@@ -37,9 +36,8 @@ segment_totals as (
         count(*) as customer_count,
         sum(gross_revenue) as gross_revenue,
         sum(gross_revenue_last_90_days) as gross_revenue_last_90_days,
-        {{ deterministic_average('gross_revenue_last_90_days') }}
-            as mean_gross_revenue_last_90_days,
-        {{ deterministic_average('average_order_value') }} as mean_average_order_value
+        median(cast(gross_revenue_last_90_days as double)) as median_gross_revenue_last_90_days,
+        median(average_order_value) as median_average_order_value
 
     from customers
 
@@ -51,21 +49,23 @@ segment_stakes as (
 
     select
         segment_totals.*,
+        cast(gross_revenue_last_90_days as double) / customer_count
+            as mean_gross_revenue_last_90_days,
         coalesce(segments.persona, segment_totals.segment_name) as persona,
         next_segments.next_segment_id,
         next_segments.next_segment_name,
-        next_segments.next_mean_gross_revenue_last_90_days,
+        next_segments.next_median_gross_revenue_last_90_days,
         case
             when segment_totals.segment_id is null then 'reactivation'
             when next_segments.next_segment_id is null then 'retention'
             else 'upgrade'
         end as stake_type,
         case stake_type
-            when 'reactivation' then segment_totals.mean_average_order_value
-            when 'retention' then segment_totals.mean_gross_revenue_last_90_days
+            when 'reactivation' then segment_totals.median_average_order_value
+            when 'retention' then mean_gross_revenue_last_90_days
             else
-                next_segments.next_mean_gross_revenue_last_90_days
-                - segment_totals.mean_gross_revenue_last_90_days
+                next_segments.next_median_gross_revenue_last_90_days
+                - segment_totals.median_gross_revenue_last_90_days
         end as stake_per_customer
 
     from segment_totals
@@ -98,7 +98,8 @@ final as (
         segment_stakes.gross_revenue,
         segment_stakes.gross_revenue_last_90_days,
         segment_stakes.mean_gross_revenue_last_90_days,
-        segment_stakes.next_mean_gross_revenue_last_90_days,
+        segment_stakes.median_gross_revenue_last_90_days,
+        segment_stakes.next_median_gross_revenue_last_90_days,
         segment_stakes.stake_per_customer,
         cast({{ var('action_response_rate') }} as double) as response_rate,
         segment_stakes.customer_count * segment_stakes.stake_per_customer * response_rate

@@ -1,4 +1,4 @@
--- The rows of both dates, so that customers who are no longer in the data leave their audience, too.
+-- From the rows of both dates: customers who are no longer in the data leave their audience, too.
 with
 
 history as (

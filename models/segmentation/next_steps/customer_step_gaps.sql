@@ -17,6 +17,9 @@ thresholds as (
 
     select * from {{ ref('next_segment_thresholds') }}
 
+    -- A feature that separates the segments clearly worse than another one would be a bad hint.
+    qualify balanced_accuracy >= max(balanced_accuracy) over (partition by segment_id) - 0.1
+
 ),
 
 ranked_values as (
@@ -57,8 +60,13 @@ unmet_thresholds as (
 
     select
         assignments.customer_id,
-        thresholds.*,
+        thresholds.feature,
+        thresholds.operator,
+        thresholds.threshold,
+        thresholds.step_precision,
         ranked_values.feature_value,
+        {{ condition_text('thresholds.feature', 'thresholds.operator', 'thresholds.threshold') }}
+            as required_change,
         case thresholds.operator
             when 'at_least'
                 then
@@ -101,7 +109,7 @@ final as (
 
     qualify
         row_number() over (
-            partition by customer_id order by percentile_gap, step_precision desc, feature
+            partition by customer_id order by percentile_gap asc, step_precision desc, feature asc
         ) = 1
 
 )

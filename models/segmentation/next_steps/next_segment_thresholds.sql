@@ -1,5 +1,5 @@
--- A decision tree with one split, for each feature: the threshold with the highest balanced accuracy.
--- Thresholds have two digits, so that people can remember them.
+-- A decision tree with one split for each feature: the threshold with the highest balanced
+-- accuracy. Thresholds have two digits, so that people can remember them.
 with
 
 assignments as (
