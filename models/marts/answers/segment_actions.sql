@@ -1,4 +1,3 @@
--- The revenue at stake is arithmetic on the last 90 days: only an experiment measures a response.
 with
 
 customers as (
@@ -36,6 +35,8 @@ segment_totals as (
         count(*) as customer_count,
         sum(gross_revenue) as gross_revenue,
         sum(gross_revenue_last_90_days) as gross_revenue_last_90_days,
+        {{ deterministic_average('gross_revenue_last_90_days') }}
+            as mean_gross_revenue_last_90_days,
         median(cast(gross_revenue_last_90_days as double)) as median_gross_revenue_last_90_days,
         median(average_order_value) as median_average_order_value
 
@@ -49,8 +50,6 @@ segment_stakes as (
 
     select
         segment_totals.*,
-        cast(gross_revenue_last_90_days as double) / customer_count
-            as mean_gross_revenue_last_90_days,
         coalesce(segments.persona, segment_totals.segment_name) as persona,
         next_segments.next_segment_id,
         next_segments.next_segment_name,
@@ -62,7 +61,7 @@ segment_stakes as (
         end as stake_type,
         case stake_type
             when 'reactivation' then segment_totals.median_average_order_value
-            when 'retention' then mean_gross_revenue_last_90_days
+            when 'retention' then segment_totals.mean_gross_revenue_last_90_days
             else
                 next_segments.next_median_gross_revenue_last_90_days
                 - segment_totals.median_gross_revenue_last_90_days

@@ -74,7 +74,8 @@ final as (
         customer_id,
         rule_id,
         cast(max(case when holds_first then 0 else threshold_day end) as bigint) as from_day,
-        cast(min(case when holds_first then threshold_day else {{ never }} end) as bigint) as until_day
+        cast(min(case when holds_first then threshold_day else {{ never }} end) as bigint)
+            as until_day
 
     from condition_days
 
