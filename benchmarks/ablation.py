@@ -42,31 +42,37 @@ Coordinates = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Embed = Callable[[Leaves], Coordinates]
 
-FEATURES = ["recency_days", "order_count", "gross_revenue", "units", "returned_units"]
-NINE_FEATURES = [
-    *("recency_days", "order_count", "gross_revenue", "gross_revenue_last_90_days"),
-    *("tenure_days", "returned_units", "distinct_product_count"),
-    *("average_days_between_orders_imputed", "average_order_value"),
+FEATURES = [
+    *("recency_days", "order_count_last_365_days", "gross_revenue_last_365_days"),
+    *("units_last_365_days", "returned_units_last_365_days"),
 ]
+LIFETIME_FEATURES = ["recency_days", "order_count", "gross_revenue", "units", "returned_units"]
+NINE_FEATURES = [
+    *("recency_days", "order_count_last_365_days", "gross_revenue_last_365_days"),
+    *("gross_revenue_last_90_days", "tenure_days", "returned_units_last_365_days"),
+    *("distinct_product_count", "average_days_between_orders_imputed", "average_order_value"),
+]
+REVENUE = "gross_revenue_last_365_days"
+VALUE = "recency_weighted_value"
 # Lengths of the holdout periods in days, and for each that of the date 90 days before the cutoff.
 CUTOFFS = {161: 251, 99: 189, 60: 150}
 REFERENCE_DATE = {0: 90}
 N_CLUSTERS = 7
-N_NEIGHBORS = 30
+N_NEIGHBORS = 100
 N_BOOTSTRAPS = 4
 RANDOM_STATE = 42
 
 
-def neighbor_graph(leaves: Leaves) -> csr_matrix:
+def neighbor_graph(leaves: Leaves, n_neighbors: int = N_NEIGHBORS) -> csr_matrix:
     """Return UMAP's graph of nearest neighbors by the share of trees that differ."""
-    return fuzzy_simplicial_set(*exact_knn(leaves, N_NEIGHBORS, "hamming"))
+    return fuzzy_simplicial_set(*exact_knn(leaves, n_neighbors, "hamming"))
 
 
-def umap_embedding(n_components: int) -> Embed:
+def umap_embedding(n_components: int, n_neighbors: int = N_NEIGHBORS) -> Embed:
     """Return an embedding by UMAP."""
 
     def embed(leaves: Leaves) -> Coordinates:
-        graph = neighbor_graph(leaves)
+        graph = neighbor_graph(leaves, n_neighbors)
         coordinates = embed_graph(leaves, graph, "hamming", 0.1, RANDOM_STATE, n_components)
         return coordinates.astype(np.float64)
 
@@ -93,12 +99,13 @@ def proximity_embedding(n_components: int) -> Embed:
 class Ablation:
     """The default recipe with the fields that differ from it.
 
-    `target` is `log_revenue`, `revenue`, or `next_90_days`: revenue of the 90 days up to the
-    cutoff, learned from features as of 90 days before it.
+    `target` is a feature, or `next_90_days`: revenue of the 90 days up to the cutoff, learned from
+    features as of 90 days before it.
     """
 
     name: str
-    target: str = "log_revenue"
+    target: str = VALUE
+    is_logged: bool = True
     sample_weighted: bool = False
     min_samples_leaf: int = 20
     max_features: float = 0.5
@@ -108,10 +115,13 @@ class Ablation:
 
 ABLATIONS = [
     Ablation("default"),
-    Ablation("target: revenue", target="revenue"),
+    Ablation("target: revenue", target=REVENUE),
+    Ablation("target without the logarithm", is_logged=False),
     Ablation("target: revenue of the next 90 days", target="next_90_days"),
     Ablation("the same with nine features", target="next_90_days", features=NINE_FEATURES),
     Ablation("nine features", features=NINE_FEATURES),
+    Ablation("features since the first order", features=LIFETIME_FEATURES),
+    Ablation("30 neighbors", embed=umap_embedding(2, n_neighbors=30)),
     Ablation("customers weighted by the square root of revenue", sample_weighted=True),
     Ablation("UMAP with three components", embed=umap_embedding(3)),
     Ablation("UMAP with five components", embed=umap_embedding(5)),
@@ -137,13 +147,14 @@ def forest_leaves(
         n_jobs=-1,
     )
     features = customers[ablation.features].to_numpy(np.float64)
-    revenue = customers["gross_revenue"].to_numpy()
     if ablation.target == "next_90_days":
         # Revenue may be 0, which has no logarithm. The root limits the weight of wholesalers.
         target = np.sqrt(earlier["next_revenue"])
         forest.fit(earlier[ablation.features].to_numpy(np.float64), target)
     else:
-        target = revenue if ablation.target == "revenue" else np.log(revenue)
+        target = customers[ablation.target].to_numpy()
+        target = np.log(target) if ablation.is_logged else target
+        revenue = customers[REVENUE].to_numpy()
         weights = np.sqrt(revenue[sample]) if ablation.sample_weighted else None
         forest.fit(features[sample], target[sample], sample_weight=weights)
     return forest.apply(features).astype(np.int32)
@@ -170,7 +181,7 @@ def flag_insiders(labels: Labels, revenue: NDArray[np.float64]) -> NDArray[np.bo
 
 def lift_over_revenue_ranking(labels: Labels, customers: pd.DataFrame) -> float:
     """Return percentage points of holdout revenue beyond as many customers by past revenue."""
-    revenue, holdout = (customers[name].to_numpy() for name in ("gross_revenue", "holdout_revenue"))
+    revenue, holdout = (customers[name].to_numpy() for name in (REVENUE, "holdout_revenue"))
     is_insider = flag_insiders(labels, revenue)
     ranking = np.argsort(-revenue, kind="stable")[: is_insider.sum()]
     return 100 * (holdout[is_insider].sum() - holdout[ranking].sum()) / holdout.sum()
@@ -193,7 +204,7 @@ def evaluate(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> str:
     """Return the metrics of an ablation as a row of the table."""
     [(today, earlier)] = REFERENCE_DATE.items()
     customers, before = customers_at[today], with_next_revenue(customers_at, earlier, today)
-    everyone, revenue = np.arange(len(customers)), customers["gross_revenue"].to_numpy()
+    everyone, revenue = np.arange(len(customers)), customers[REVENUE].to_numpy()
     leaves = forest_leaves(ablation, customers, before, everyone)
     labels, coordinates = embed_and_cluster(ablation, leaves, everyone)
     is_insider = flag_insiders(labels, revenue)
@@ -236,9 +247,10 @@ def main() -> None:
     database = os.environ.get("INSIDERS_DATABASE", "ablation.duckdb")
     with duckdb.connect(database, read_only=True) as connection:
         customers = connection.sql(
-            "select * from evaluation.customer_features_at_cutoff order by as_of_date, customer_id"
+            "select * from evaluation.customer_features_at_cutoff"
+            " where order_count_last_365_days > 0 order by as_of_date, customer_id"
         ).df()
-    amounts = ["gross_revenue", "gross_revenue_last_90_days", "holdout_revenue"]
+    amounts = ["gross_revenue", "gross_revenue_last_90_days", REVENUE, "holdout_revenue"]
     customers = customers.astype(dict.fromkeys(amounts, float))
     days = (customers["as_of_date"].max() - customers["as_of_date"]).dt.days
     customers_at = {day: rows.reset_index(drop=True) for day, rows in customers.groupby(days)}

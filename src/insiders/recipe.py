@@ -99,17 +99,16 @@ class Recipe:
     @property
     def revenue_column(self) -> str:
         """The revenue by which clusters are ranked: of the period that the recipe looks at."""
-        if self.population == "recent_buyers":
-            return "gross_revenue_last_365_days"
-        return "gross_revenue"
+        is_recent = self.population == "recent_buyers"
+        return "gross_revenue_last_365_days" if is_recent else "gross_revenue"
 
     def count_neighbors(self, n_customers: int) -> int:
         """Return the number of nearest neighbors in a fit on that many customers.
 
-        It is `n_neighbors`, but at most a tenth of the customers and at least two: the neighbors of
-        a customer in a small shop would otherwise be most of the shop.
+        In a shop of fewer than `10 * n_neighbors` customers it is a tenth of them, or 15 if that is
+        more: many neighbors would be most of a small shop.
         """
-        return max(2, min(self.n_neighbors, n_customers // 10))
+        return min(self.n_neighbors, max(15, n_customers // 10))
 
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that the recipe segments, in the given order.

@@ -82,12 +82,9 @@ def cluster_labels(
             recipe, customers, **training["random_forest"], random_state=random_state, sample=sample
         )
         vectors = forest.transform(customers)
+        n_neighbors = recipe.count_neighbors(len(fitted))
         coordinates = fit_umap(
-            vectors[fitted],
-            recipe.metric,
-            recipe.count_neighbors(len(fitted)),
-            training["umap"],
-            random_state,
+            vectors[fitted], recipe.metric, n_neighbors, training["umap"], random_state
         )
         nearest = nearest_fitted(vectors, fitted, recipe.metric)
     results = []

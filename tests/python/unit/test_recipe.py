@@ -59,6 +59,12 @@ def test_repeat_buyers_refuses_a_missing_value_among_them() -> None:
         replace(RECIPE, population="repeat_buyers").filter_population(customers)
 
 
+def test_recent_buyers_leaves_out_customers_without_a_recent_order() -> None:
+    customers = make_customers(3).assign(order_count_last_365_days=[2, 0, 1])
+    population = replace(RECIPE, population="recent_buyers").filter_population(customers)
+    assert population["customer_id"].to_list() == ["customer 000", "customer 002"]
+
+
 def test_population_keeps_the_given_order() -> None:
     shuffled = make_customers(20).sample(frac=1, random_state=1)
     assert RECIPE.filter_population(shuffled)["customer_id"].equals(shuffled["customer_id"])
@@ -71,10 +77,21 @@ def test_row_of_the_seed_becomes_a_recipe() -> None:
     assert RECIPE.feature_columns == ["order_count", "units"]
 
 
-def test_rules_may_name_each_feature_and_the_target_once() -> None:
+def test_rules_may_name_each_feature_and_the_revenue_once() -> None:
     recipe = replace(RECIPE, features="units|gross_revenue")
     assert recipe.rule_columns == ["units", "gross_revenue"]
     assert RECIPE.rule_columns == ["order_count", "units", "gross_revenue"]
+    recent = replace(RECIPE, population="recent_buyers", target="recency_weighted_value")
+    assert recent.rule_columns == ["order_count", "units", "gross_revenue_last_365_days"]
+
+
+@pytest.mark.parametrize(
+    ("n_customers", "n_neighbors"), [(5, 15), (150, 15), (160, 16), (999, 99), (1000, 100)]
+)
+def test_small_shops_have_fewer_neighbors(n_customers: int, n_neighbors: int) -> None:
+    recipe = replace(RECIPE, n_neighbors=100)
+    assert recipe.count_neighbors(n_customers) == n_neighbors
+    assert replace(RECIPE, n_neighbors=4).count_neighbors(n_customers) == 4
 
 
 @pytest.mark.parametrize("value", [None, np.nan])
