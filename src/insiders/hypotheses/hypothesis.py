@@ -94,7 +94,7 @@ class Hypothesis:
     def ratio(
         self, values: NDArray[np.float64], other_values: NDArray[np.float64], axis: int = -1
     ) -> Any:
-        """Return the group's statistic divided by the comparison group's.
+        """Return the group's statistic divided by the comparison group's, NaN if not positive.
 
         Parameters
         ----------
@@ -105,9 +105,9 @@ class Hypothesis:
         axis : int
             The axis of customers.
         """
-        observed, comparison = self.statistics(values, other_values, axis)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return observed / comparison
+        observed, comparison = map(np.asarray, self.statistics(values, other_values, axis))
+        undefined = np.full(observed.shape, np.nan)
+        return np.divide(observed, comparison, out=undefined, where=comparison > 0)
 
     def statistics(
         self, values: NDArray[np.float64], other_values: NDArray[np.float64], axis: int = -1

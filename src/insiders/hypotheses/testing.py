@@ -10,11 +10,12 @@ References
    Bulletin 111, 361-365.
 """
 
+import warnings
 from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import bootstrap, mannwhitneyu
+from scipy.stats import DegenerateDataWarning, bootstrap, mannwhitneyu
 
 from insiders.hypotheses.hypothesis import Hypothesis
 
@@ -96,15 +97,17 @@ def _bootstrap(
     random_state: int,
 ) -> tuple[list[float], float]:
     """Return the limits of the ratio's interval, and the share of resamples against it."""
-    result = bootstrap(
-        (values, other_values),
-        hypothesis.ratio,
-        n_resamples=parameters["n_resamples"],
-        batch=max(1, BATCH_VALUES // (len(values) + len(other_values))),
-        confidence_level=parameters["confidence_level"],
-        method="percentile",
-        rng=np.random.default_rng(random_state),
-    )
+    # Resamples without a ratio make the limits NaN, which `estimate` reports.
+    with warnings.catch_warnings(action="ignore", category=DegenerateDataWarning):
+        result = bootstrap(
+            (values, other_values),
+            hypothesis.ratio,
+            n_resamples=parameters["n_resamples"],
+            batch=max(1, BATCH_VALUES // (len(values) + len(other_values))),
+            confidence_level=parameters["confidence_level"],
+            method="percentile",
+            rng=np.random.default_rng(random_state),
+        )
     n_failed = int((~hypothesis.is_met(result.bootstrap_distribution)).sum())
     limits = [float(limit) for limit in result.confidence_interval]
     return limits, (1 + n_failed) / (1 + parameters["n_resamples"])
