@@ -11,6 +11,9 @@ conditions as (
 
     from {{ ref('customer_rule_conditions') }}
 
+    -- Of rules that hold.
+    qualify bool_and(is_met) over (partition by customer_id, rule_id)
+
 ),
 
 rules as (
@@ -22,8 +25,7 @@ rules as (
             {{ condition_text('feature', 'operator', 'threshold') }},
             ' and '
             order by feature, operator
-        ) as rule_text,
-        bool_and(is_met) as is_eligible
+        ) as rule_text
 
     from conditions
 
@@ -63,8 +65,6 @@ final as (
         on
             tightest_conditions.customer_id = rules.customer_id
             and tightest_conditions.rule_id = rules.rule_id
-
-    where rules.is_eligible
 
     qualify
         row_number() over (
