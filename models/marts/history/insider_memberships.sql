@@ -19,12 +19,26 @@ rule_gaps as (
 
 ),
 
+rule_margins as (
+
+    select * from {{ ref('customer_rule_margins') }}
+
+),
+
+exit_dates as (
+
+    select * from {{ ref('insider_exit_dates') }}
+
+),
+
 insider_dates as (
 
     select
         history.customer_id,
         min(history.as_of_date) as first_insider_date,
-        max(history.as_of_date) as last_insider_date
+        max(history.as_of_date) as last_insider_date,
+        {{ dbt.datediff('max(history.as_of_date)', 'max(decision.as_of_date)', 'day') }}
+            as days_since_exit
 
     from history
 
@@ -39,15 +53,46 @@ insider_dates as (
 
 ),
 
-current_members as (
+final as (
 
     select
-        history.*,
+        ---------- ids
+        history.customer_id,
+        history.segment_id,
+        rule_margins.rule_id,
+
+        ---------- strings
+        case when history.is_insider then 'active' else 'grace_period' end as membership_status,
+        history.segment_name,
+        rule_margins.rule_text,
+        rule_margins.feature as tightest_feature,
+        case
+            when not history.is_insider
+                then coalesce(rule_gaps.required_change, 'be assigned to the Insiders')
+        end as retention_requirement,
+        exit_dates.exit_reason,
+        case when history.is_insider then exit_dates.no_exit_reason else 'in_grace_period' end
+            as no_exit_reason,
+
+        ---------- numerics
+        rule_margins.feature_value as tightest_value,
+        rule_margins.threshold as tightest_threshold,
+        abs(rule_margins.feature_value - rule_margins.threshold) as margin,
+        rule_margins.percentile_margin,
+        case
+            when not history.is_insider
+                then {{ var('grace_period_days') }} - insider_dates.days_since_exit
+        end as grace_period_days_left,
+
+        ---------- dates
         insider_dates.first_insider_date,
         insider_dates.last_insider_date,
-        {{ var('grace_period_days') }}
-        - {{ dbt.datediff('insider_dates.last_insider_date', 'history.as_of_date', 'day') }}
-            as grace_period_days_left
+        exit_dates.expected_exit_date,
+        case
+            when history.is_insider then exit_dates.expected_exit_date
+            else insider_dates.last_insider_date + 1
+        end + {{ var('grace_period_days') }} as expected_end_date,
+        history.as_of_date
 
     from history
 
@@ -59,40 +104,16 @@ current_members as (
     inner join insider_dates
         on history.customer_id = insider_dates.customer_id
 
-),
-
-final as (
-
-    select
-        ---------- ids
-        current_members.customer_id,
-        current_members.segment_id,
-
-        ---------- strings
-        case when current_members.is_insider then 'active' else 'grace_period' end
-            as membership_status,
-        current_members.segment_name,
-        case
-            when not current_members.is_insider
-                then coalesce(rule_gaps.required_change, 'be assigned to the Insiders')
-        end as retention_requirement,
-
-        ---------- numerics
-        case
-            when not current_members.is_insider then current_members.grace_period_days_left
-        end as grace_period_days_left,
-
-        ---------- dates
-        current_members.first_insider_date,
-        current_members.last_insider_date,
-        current_members.as_of_date
-
-    from current_members
-
     left join rule_gaps
-        on current_members.customer_id = rule_gaps.customer_id
+        on history.customer_id = rule_gaps.customer_id
 
-    where current_members.grace_period_days_left >= 0
+    left join rule_margins
+        on history.customer_id = rule_margins.customer_id
+
+    left join exit_dates
+        on history.customer_id = exit_dates.customer_id
+
+    where insider_dates.days_since_exit <= {{ var('grace_period_days') }}
 
 )
 

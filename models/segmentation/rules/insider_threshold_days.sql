@@ -1,0 +1,90 @@
+-- These features only fall, so the last day is found in two steps: first among every 20th day, then
+-- among the days from there on. The horizon outlasts every window and the grace period.
+{%- set horizon = 365 + var('grace_period_days') %}
+with
+
+conditions as (
+
+    select * from {{ ref('insider_rule_conditions') }}
+
+),
+
+assignments as (
+
+    select * from {{ ref('customer_assignments') }}
+    where segment_id = 1
+
+),
+
+all_invoices as (
+
+    select * from {{ ref('int_invoices_summarized') }}
+
+),
+
+thresholds as (
+
+    select distinct
+        feature,
+        threshold
+
+    from conditions
+
+    where
+        feature in (
+            {%- for feature in falling_features('') %}
+            '{{ feature }}'{{ ',' if not loop.last }}
+            {%- endfor %}
+        )
+
+),
+
+invoices as (
+
+    select
+        all_invoices.*,
+        {{ dbt.datediff('all_invoices.invoice_date', 'all_invoices.as_of_date', 'day') }}
+            as age_days
+
+    from all_invoices
+
+    inner join assignments
+        on all_invoices.customer_id = assignments.customer_id
+
+),
+
+every_20th_day as (
+
+    select
+        customer_id,
+        unnest(generate_series(0, {{ horizon }}, 20)) as days_ahead
+
+    from assignments
+
+    where exists (select 1 from thresholds)
+
+),
+
+first_step as (
+
+    {{ last_days_met('every_20th_day') }}
+
+),
+
+days_between as (
+
+    select distinct
+        customer_id,
+        unnest(generate_series(last_day_met, last_day_met + 19)) as days_ahead
+
+    from first_step
+
+),
+
+final as (
+
+    {{ last_days_met('days_between') }}
+
+)
+
+select * from final

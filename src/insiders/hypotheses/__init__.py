@@ -1,0 +1,1 @@
+"""Tests of the marketing team's hypotheses about groups of customers."""
