@@ -64,9 +64,8 @@ def partial_eta_squared(
 ) -> Metric:
     """Return the metric: the share of the outcome that terms explain beside covariates, adjusted.
 
-    It is 1 less the residual variance with the terms over the one without. Without terms it is 0.
-    It is not defined if the covariates explain the outcome in full, or if there are not more
-    customers than columns.
+    It is 1 less the residual variance with the terms over the one without. It is not defined if
+    the covariates explain all, or if there are not more customers than columns.
 
     Parameters
     ----------
@@ -74,12 +73,6 @@ def partial_eta_squared(
     covariates : ndarray of shape (customers, columns)
         With a constant column.
     terms : ndarray of shape (customers, columns)
-
-    Notes
-    -----
-    The squared errors of a weighted fit with p columns have the expectation σ²(Σw - p Σw²/Σw),
-    approximately. A resample counts the chance of its sample a second time, and its Σw²/Σw of about
-    2 takes that off. Otherwise intervals would lie above the value.
     """
     design = np.column_stack([covariates, terms])
     keeps = independent_columns(design)
@@ -94,9 +87,9 @@ def partial_eta_squared(
         gram[:, left, right] = gram[:, right, left] = weights @ products
         total = weights.sum(axis=1)
         lost_per_column = (weights**2).sum(axis=1) / total
+        n_columns = (n_covariates, basis.shape[1])
         without, with_terms = (
-            residual_variance(gram, n_columns, total, lost_per_column)
-            for n_columns in (n_covariates, basis.shape[1])
+            residual_variance(gram, n, total, lost_per_column) for n in n_columns
         )
         return 1 - divide(with_terms, without)
 
@@ -119,6 +112,12 @@ def residual_variance(
         Number of first columns.
     total, lost_per_column : ndarray of shape (resamples,)
         Sums of weights, and the degrees of freedom that a column takes.
+
+    Notes
+    -----
+    The squared errors of a weighted fit with p columns have the expectation σ²(Σw - p Σw²/Σw),
+    approximately. A resample counts the chance of its sample a second time, and its Σw²/Σw of about
+    2 takes that off. Otherwise intervals would lie above the value.
     """
     values, vectors = np.linalg.eigh(gram[:, :n_columns, :n_columns])
     # A resample may miss a segment, or nearly so.

@@ -88,6 +88,8 @@ def forest_predictor(
             n_jobs=-1,
         )
         forest.fit(earlier[features].to_numpy(np.float64), outcomes[name])
+        # Threads would add the trees' predictions in any order.
+        forest.set_params(n_jobs=1)
         predictions[name] = forest.predict(later[features].to_numpy(np.float64))
     # The constant is among the covariates already.
     terms = restricted_cubic_spline(predictions["has_bought_again"])[:, 1:]

@@ -33,9 +33,7 @@ def make_predictors(
     parameters: ValidationParameters,
     forest_outcomes: Sequence[str] = PREDICTED_OUTCOMES,
 ) -> dict[str, Predictor]:
-    """Return the predictors by name, in the order of `PREDICTORS`.
-
-    There are as many bands as segments.
+    """Return the predictors by name, in the order of `PREDICTORS`; as many bands as segments.
 
     Parameters
     ----------
@@ -43,9 +41,7 @@ def make_predictors(
         The recipe's population at the cutoff, at least one customer.
     earlier : GroupFit
         The fit of 90 days before, with a model.
-    recipe : Recipe
-    training : TrainingParameters
-    parameters : ValidationParameters
+    recipe, training, parameters
     forest_outcomes : sequence of str
         The outcomes to predict with a forest.
     """
@@ -53,20 +49,18 @@ def make_predictors(
     labels = earlier.models[recipe.recipe].labels_
     n_bands = len(np.unique(labels))
 
-    def band_predictor(column: str) -> Predictor:
+    def bands(column: str) -> Predictor:
         values = (rows[column].to_numpy(np.float64) for rows in (population, later))
         return group_predictor(*quantile_bands(*values, n_bands), outcomes)
 
-    classes = pd.concat([population["rfm_class"], later["rfm_class"]])
-    earlier_codes, later_codes = np.split(pd.factorize(classes)[0], [len(population)])
+    classes = pd.factorize(pd.concat([population["rfm_class"], later["rfm_class"]]))[0]
+    forest = forest_predictor(population, later, recipe, parameters, training, forest_outcomes)
     return {
-        "revenue_bands": band_predictor(recipe.revenue_column),
+        "revenue_bands": bands(recipe.revenue_column),
         "segments": group_predictor(labels, earlier.assign(later, recipe), outcomes),
-        "target_bands": band_predictor(recipe.target),
-        "rfm_classes": group_predictor(earlier_codes, later_codes, outcomes),
-        "uncut_forest": forest_predictor(
-            population, later, recipe, parameters, training, forest_outcomes
-        ),
+        "target_bands": bands(recipe.target),
+        "rfm_classes": group_predictor(*np.split(classes, [len(population)]), outcomes),
+        "uncut_forest": forest,
     }
 
 
