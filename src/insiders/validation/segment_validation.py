@@ -95,9 +95,7 @@ def validate_segments(
         Customers with an order by the cutoff, with their features and outcomes.
     earlier : GroupFit
         The recipe's fit of 90 days before.
-    recipe : Recipe
-    training : TrainingParameters
-    parameters : ValidationParameters
+    recipe, training, parameters
     """
     later = recipe.filter_population(customers)
     counts = {"customer_count": len(later)}
@@ -113,11 +111,9 @@ def validate_segments(
         metrics = predictor_metrics(metric, predictors, later, recipe)
         for row in interval_rows(metrics, len(later), parameters, training["random_state"]):
             group_count = predictors[row["method"]].group_count
-            null_reason = None
-            if group_count == 1:
-                null_reason = "single_group"
-            elif np.isnan(row["value"]):
-                null_reason = "too_few_customers"
+            is_missing = np.isnan(row["value"])
+            null_reason = "too_few_customers" if is_missing else None
+            null_reason = "single_group" if group_count == 1 else null_reason
             row |= {"metric": metric, "group_count": group_count} | counts
             rows.append(explain_nulls(row, null_reason))
     return rows
