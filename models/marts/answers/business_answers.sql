@@ -95,7 +95,7 @@ final as (
         value,
         ci_lower,
         ci_upper,
-        case when unit = 'share' then identified_revenue_share end as identified_revenue_share,
+        case when unit = 'revenue_share' then identified_revenue_share end as identified_revenue_share,
 
         ---------- dates
         as_of_date
