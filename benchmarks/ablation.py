@@ -54,9 +54,8 @@ NINE_FEATURES = [
 ]
 REVENUE = "gross_revenue_last_365_days"
 VALUE = "recency_weighted_value"
-# Lengths of the holdout periods in days, and for each that of the date 90 days before the cutoff.
-CUTOFFS = {161: 251, 99: 189, 60: 150}
-REFERENCE_DATE = {0: 90}
+# Cutoffs in days before the as-of date; the 90 days after each are the holdout period.
+CUTOFFS = [180, 135, 90]
 N_CLUSTERS = 7
 N_NEIGHBORS = 100
 N_BOOTSTRAPS = 4
@@ -149,7 +148,7 @@ def forest_leaves(
     features = customers[ablation.features].to_numpy(np.float64)
     if ablation.target == "next_90_days":
         # Revenue may be 0, which has no logarithm. The root limits the weight of wholesalers.
-        target = np.sqrt(earlier["next_revenue"])
+        target = np.sqrt(earlier["gross_revenue_next_90_days"])
         forest.fit(earlier[ablation.features].to_numpy(np.float64), target)
     else:
         target = customers[ablation.target].to_numpy()
@@ -181,7 +180,8 @@ def flag_insiders(labels: Labels, revenue: NDArray[np.float64]) -> NDArray[np.bo
 
 def lift_over_revenue_ranking(labels: Labels, customers: pd.DataFrame) -> float:
     """Return percentage points of holdout revenue beyond as many customers by past revenue."""
-    revenue, holdout = (customers[name].to_numpy() for name in (REVENUE, "holdout_revenue"))
+    names = (REVENUE, "gross_revenue_next_90_days")
+    revenue, holdout = (customers[name].to_numpy() for name in names)
     is_insider = flag_insiders(labels, revenue)
     ranking = np.argsort(-revenue, kind="stable")[: is_insider.sum()]
     return 100 * (holdout[is_insider].sum() - holdout[ranking].sum()) / holdout.sum()
@@ -190,10 +190,9 @@ def lift_over_revenue_ranking(labels: Labels, customers: pd.DataFrame) -> float:
 def lifts(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> list[float]:
     """Return the lift at each cutoff."""
     found = []
-    for cutoff, earlier in CUTOFFS.items():
-        customers = customers_at[cutoff]
+    for cutoff in CUTOFFS:
+        customers, before = customers_at[cutoff], customers_at[cutoff + 90]
         everyone = np.arange(len(customers))
-        before = with_next_revenue(customers_at, earlier, cutoff)
         leaves = forest_leaves(ablation, customers, before, everyone)
         labels, _ = embed_and_cluster(ablation, leaves, everyone)
         found.append(lift_over_revenue_ranking(labels, customers))
@@ -202,8 +201,7 @@ def lifts(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> list[flo
 
 def evaluate(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> str:
     """Return the metrics of an ablation as a row of the table."""
-    [(today, earlier)] = REFERENCE_DATE.items()
-    customers, before = customers_at[today], with_next_revenue(customers_at, earlier, today)
+    customers, before = customers_at[0], customers_at[90]
     everyone, revenue = np.arange(len(customers)), customers[REVENUE].to_numpy()
     leaves = forest_leaves(ablation, customers, before, everyone)
     labels, coordinates = embed_and_cluster(ablation, leaves, everyone)
@@ -227,16 +225,6 @@ def evaluate(ablation: Ablation, customers_at: dict[int, pd.DataFrame]) -> str:
     return table_row(ablation.name, figures)
 
 
-def with_next_revenue(
-    customers_at: dict[int, pd.DataFrame], earlier: int, later: int
-) -> pd.DataFrame:
-    """Return the customers of the earlier date, with their revenue from then to the later one."""
-    later_holdout = customers_at[later].set_index("customer_id")["holdout_revenue"]
-    customers = customers_at[earlier]
-    revenue = customers["holdout_revenue"] - customers["customer_id"].map(later_holdout)
-    return customers.assign(next_revenue=revenue.clip(lower=0))
-
-
 def table_row(name: str, figures: list[str]) -> str:
     """Return a row with the name and the figures in columns."""
     return f"{name:<50}" + "".join(f"{figure:>8}" for figure in figures)
@@ -247,10 +235,12 @@ def main() -> None:
     database = os.environ.get("INSIDERS_DATABASE", "ablation.duckdb")
     with duckdb.connect(database, read_only=True) as connection:
         customers = connection.sql(
-            "select * from evaluation.customer_features_at_cutoff"
+            "select * from backtest.customer_features_at_cutoff"
             " where order_count_last_365_days > 0 order by as_of_date, customer_id"
         ).df()
-    amounts = ["gross_revenue", "gross_revenue_last_90_days", REVENUE, "holdout_revenue"]
+    amounts = [
+        *("gross_revenue", "gross_revenue_last_90_days", REVENUE, "gross_revenue_next_90_days"),
+    ]
     customers = customers.astype(dict.fromkeys(amounts, float))
     days = (customers["as_of_date"].max() - customers["as_of_date"]).dt.days
     customers_at = {day: rows.reset_index(drop=True) for day, rows in customers.groupby(days)}

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.core.groupby import DataFrameGroupBy
 from sklearn.cluster import KMeans
 from sklearn.ensemble import RandomForestRegressor
 from sklearn.metrics import silhouette_score
@@ -154,12 +155,11 @@ def build_other_features(purchases: pd.DataFrame, returns: pd.DataFrame) -> pd.D
     dates = lines["invoice_date"].agg(["min", "max", "nunique"])
     span_days = (dates["max"] - dates["min"]).dt.days
     last_date = dates["max"].max()
-    recent = purchases[(last_date - purchases["invoice_date"]).dt.days < 90]
-    recent_revenue = recent.groupby("customer_id")["gross_revenue"].sum()
+    recent_revenue = last_days(purchases, last_date, 90)["gross_revenue"].sum()
     revenue = lines["gross_revenue"].sum()
     returned = -returns.groupby("customer_id")["gross_revenue"].sum()
     returned = returned.reindex(revenue.index, fill_value=0)
-    orders = summarize_orders(purchases)
+    orders = summarize_orders(purchases).join(build_recent_features(purchases, returns, last_date))
     # Null with a single day of orders.
     gap_days = span_days / (dates["nunique"] - 1).where(dates["nunique"] > 1)
     return orders.assign(
@@ -175,6 +175,32 @@ def build_other_features(purchases: pd.DataFrame, returns: pd.DataFrame) -> pd.D
         first_order_date=dates["min"],
         last_order_date=dates["max"],
     )
+
+
+def last_days(lines: pd.DataFrame, last_date: pd.Timestamp, days: int) -> DataFrameGroupBy:
+    """Return the lines of the last days by customer."""
+    return lines[(last_date - lines["invoice_date"]).dt.days < days].groupby("customer_id")
+
+
+def build_recent_features(
+    purchases: pd.DataFrame, returns: pd.DataFrame, last_date: pd.Timestamp
+) -> pd.DataFrame:
+    """Return the features of the last 365 days, and of orders weighted by their age."""
+    lines = last_days(purchases, last_date, 365)
+    dates = purchases.groupby(["customer_id", "invoice_id"])["invoice_date"].min()
+    weights = (2 ** (-(last_date - dates).dt.days / 90)).round(9)
+    features = pd.DataFrame(
+        {
+            "recency_weighted_orders": weights.groupby("customer_id").sum(),
+            "gross_revenue_last_365_days": lines["gross_revenue"].sum(),
+            "order_count_last_365_days": lines["invoice_id"].nunique(),
+            "units_last_365_days": lines["quantity"].sum(),
+            "returned_units_last_365_days": -last_days(returns, last_date, 365)["quantity"].sum(),
+        },
+        index=purchases["customer_id"].unique(),
+    ).fillna(0)
+    value = features["gross_revenue_last_365_days"] * features["recency_weighted_orders"]
+    return features.assign(recency_weighted_value=value)
 
 
 def summarize_orders(purchases: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ customer_ranks as (
         selections.recipe,
         selections.as_of_date,
         selections.is_insider,
-        customers.holdout_revenue,
+        customers.gross_revenue_next_90_days as holdout_revenue,
         row_number() over (
             partition by selections.recipe, selections.as_of_date
             order by customers.gross_revenue desc, selections.customer_id asc
@@ -35,7 +35,7 @@ customer_ranks as (
         ) as rfm_rank,
         row_number() over (
             partition by selections.recipe, selections.as_of_date
-            order by customers.holdout_revenue desc, selections.customer_id asc
+            order by customers.gross_revenue_next_90_days desc, selections.customer_id asc
         ) as holdout_revenue_rank,
         count(case when selections.is_insider then 1 end) over (
             partition by selections.recipe, selections.as_of_date
@@ -83,7 +83,7 @@ final as (
         customer_count,
         insider_count,
 
-        ---------- shares of revenue in the holdout period
+        ---------- shares of revenue in the next 90 days
         insider_revenue / nullif(total_revenue, 0) as insider_revenue_share,
         top_revenue_revenue / nullif(total_revenue, 0) as top_revenue_share,
         top_rfm_revenue / nullif(total_revenue, 0) as top_rfm_share,

@@ -1,7 +1,3 @@
-{% set is_dormant -%}
-    recipe.population = 'recent_buyers' and features.order_count_last_365_days = 0
-{%- endset %}
-
 with
 
 lines as (
@@ -13,10 +9,13 @@ lines as (
 features as (
 
     select
-        *,
+        features.*,
+        recipe.population = 'recent_buyers' and order_count_last_365_days = 0 as is_dormant,
         {{ insider_predicate(ref('insider_rule_conditions')) }} as is_eligible
 
-    from {{ ref('int_customer_features') }}
+    from {{ ref('int_customer_features') }} as features
+
+    cross join {{ ref('active_recipe') }} as recipe
 
 ),
 
@@ -29,12 +28,6 @@ assignments as (
 segments as (
 
     select * from {{ ref('segment_names') }}
-
-),
-
-recipe as (
-
-    select * from {{ ref('active_recipe') }}
 
 ),
 
@@ -57,36 +50,30 @@ final as (
         ---------- strings
         case
             when segments.segment_id is not null then segments.segment_name
-            when {{ is_dormant }} then 'Dormant'
+            when features.is_dormant then 'Dormant'
             when features.customer_id is not null then 'Not segmented'
             else 'No purchase'
         end as segment_name,
         case
             when segments.segment_id is not null then 'segmented'
-            when {{ is_dormant }} then 'dormant'
+            when features.is_dormant then 'dormant'
             when features.customer_id is not null then 'excluded_by_recipe'
             else 'no_purchase'
         end as segmentation_status,
         features.country,
         features.rfm_class,
 
-        ---------- revenue
-        coalesce(features.gross_revenue, 0) as gross_revenue,
-        coalesce(features.returned_revenue, 0) as returned_revenue,
-        coalesce(features.net_revenue, 0) as net_revenue,
-        coalesce(features.gross_revenue_last_90_days, 0) as gross_revenue_last_90_days,
-        coalesce(features.gross_revenue_last_365_days, 0) as gross_revenue_last_365_days,
+        ---------- revenue, orders and units
+        {% for column in [
+            'gross_revenue', 'returned_revenue', 'net_revenue', 'gross_revenue_last_90_days',
+            'gross_revenue_last_365_days', 'order_count', 'order_count_last_365_days',
+            'distinct_product_count', 'units', 'units_last_365_days', 'returned_units',
+            'returned_units_last_365_days'
+        ] -%}
+        coalesce(features.{{ column }}, 0) as {{ column }},
+        {% endfor -%}
         features.average_order_value,
         features.return_rate,
-
-        ---------- orders and units
-        coalesce(features.order_count, 0) as order_count,
-        coalesce(features.order_count_last_365_days, 0) as order_count_last_365_days,
-        coalesce(features.distinct_product_count, 0) as distinct_product_count,
-        coalesce(features.units, 0) as units,
-        coalesce(features.units_last_365_days, 0) as units_last_365_days,
-        coalesce(features.returned_units, 0) as returned_units,
-        coalesce(features.returned_units_last_365_days, 0) as returned_units_last_365_days,
         features.average_units_per_order,
         features.average_products_per_order,
 
@@ -118,8 +105,6 @@ final as (
         features.as_of_date
 
     from customers
-
-    cross join recipe
 
     left join features
         on customers.customer_id = features.customer_id

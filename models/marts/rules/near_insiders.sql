@@ -38,8 +38,7 @@ final as (
 
     where
         not customers.is_insider
-        and rule_gaps.unmet_feature_count = 1
-        and rule_gaps.percentile_gap <= {{ var('near_insider_max_percentile_gap') }}
+        and {{ near_insider_predicate() }}
 
 )
 

@@ -95,6 +95,9 @@ def test_shortlisted_recipes_are_perturbed_and_backtested(evaluation: DbtResult)
     assert (perturbations["run_count"] == 2).all()
     backtest = read_table(evaluation, "backtest_results")
     assert (backtest.groupby("recipe")["as_of_date"].nunique() == 3).all()
+    knowledge = read_table(evaluation, "knowledge_beyond_revenue")
+    assert set(knowledge["recipe"]) == set(backtest["recipe"])
+    assert (knowledge.groupby("recipe")["method"].nunique() == 5).all()
     shares = ["insider_revenue_share", "top_revenue_share", "top_rfm_share", "random_share"]
     assert backtest[shares].le(backtest["oracle_share"] + 1e-9, axis=0).all(axis=None)
 
@@ -111,7 +114,7 @@ class FurtherRuns:
 def further_runs(evaluation: DbtResult, tmp_path_factory: pytest.TempPathFactory) -> FurtherRuns:
     """Build features as of a cutoff date, and evaluate candidates again."""
     [(date,)] = evaluation.query(
-        "select max(as_of_date)::varchar from evaluation.customer_features_at_cutoff"
+        "select max(as_of_date)::varchar from backtest.customer_features_at_cutoff"
     )
     commands = []
     for arguments, variables in [
@@ -136,11 +139,11 @@ def test_features_at_a_cutoff_are_those_of_a_build_as_of_it(
     evaluation: DbtResult, further_runs: FurtherRuns
 ) -> None:
     built = further_runs.features_at_cutoff
-    features = "select * exclude (rfm_class) from intermediate.int_customer_features"
+    features = "select * from intermediate.int_customer_features"
     columns = ", ".join(name for (name, *_) in built.query(f"describe {features}"))
     [(date,)] = built.query("select max(as_of_date) from intermediate.int_customer_features")
     at_cutoff = evaluation.query(
-        f"select {columns} from evaluation.customer_features_at_cutoff"
+        f"select {columns} from backtest.customer_features_at_cutoff"
         f" where as_of_date = '{date}' order by all"
     )
     assert built.query(f"select {columns} from ({features}) order by all") == at_cutoff

@@ -11,11 +11,13 @@ from dbt_runner import DataSet
 TEXTS = ["country", "first_order_date", "last_order_date"]
 COUNTS = [
     *("recency_days", "tenure_days", "order_count", "purchase_line_count"),
-    *("distinct_product_count", "units", "returned_units"),
+    *("distinct_product_count", "units", "returned_units", "order_count_last_365_days"),
+    *("units_last_365_days", "returned_units_last_365_days"),
 ]
 AMOUNTS = [
     *("gross_revenue", "returned_revenue", "net_revenue", "gross_revenue_last_90_days"),
     *("average_order_value", "return_rate", "average_units_per_order"),
+    *("gross_revenue_last_365_days", "recency_weighted_orders", "recency_weighted_value"),
     *("average_products_per_order", "orders_per_day", "average_days_between_orders"),
     *("average_days_between_orders_imputed", "average_days_between_activity"),
 ]

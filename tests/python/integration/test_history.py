@@ -64,19 +64,20 @@ def test_one_fit_assigns_all_dates(dates: Dates) -> None:
     assert (versions, assigned_with) == (1, 1)
 
 
-def test_every_customer_so_far_is_in_one_segment_on_each_date(dates: Dates) -> None:
+def test_every_customer_so_far_is_in_a_segment_or_dormant_on_each_date(dates: Dates) -> None:
     found = dates.assigned.query(
         "select as_of_date, count(*), count(distinct customer_id),"
-        " count(*) filter (where segmentation_status = 'segmented'), count(segment_id)"
+        " count(*) filter (where segmentation_status in ('segmented', 'dormant')),"
+        " count(*) filter (where segment_id is not null or recency_days >= 365)"
         " from marts.segment_history group by as_of_date order by as_of_date"
     )
     assert len(found) > 2
-    for date, rows, customers, segmented, with_segment in found:
+    for date, rows, customers, with_status, with_segment in found:
         [(so_far,)] = dates.assigned.query(
             "select count(distinct customer_id) from intermediate.int_lines_classified"
             f" where line_status = 'purchase' and invoice_date <= '{date}'"
         )
-        assert rows == customers == segmented == with_segment == so_far
+        assert rows == customers == with_status == with_segment == so_far
 
 
 def test_migrations_lead_from_date_to_date(dates: Dates) -> None:

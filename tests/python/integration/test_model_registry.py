@@ -26,7 +26,7 @@ FAILED_CHECKSUM = (
     " dbt run-operation delete_model_version --args '{model_version: 1}'"
 )
 OTHER_STATE_VERSION = (
-    " has state version {}, and this project reads version 2: build into another file with"
+    " has state version {}, and this project reads version 3: build into another file with"
     " INSIDERS_DATABASE, or delete this one to start a new history."
 )
 # As a project before state versions left its database.
@@ -91,8 +91,8 @@ INVALID_STATES = {
         variables={"model_version": 1, "recipe": "system_b"},
     ),
     "a newer state version": InvalidState(
-        OTHER_STATE_VERSION.format(3),
-        statement="create or replace view state.version as select 3 as state_version",
+        OTHER_STATE_VERSION.format(4),
+        statement="create or replace view state.version as select 4 as state_version",
     ),
     "an older state version": InvalidState(
         OTHER_STATE_VERSION.format(1), statement=WITHOUT_STATE_VERSION

@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 from dbt_runner import DataSet, DbtResult
+from insiders.frames import read_row
+from insiders.recipe import Recipe
 from insiders.rule_fitting import fit_rules
 from insiders.rules import Condition, Rule, any_rule_mask
 
@@ -66,8 +68,9 @@ def test_rules_are_reproducible(build: DbtResult, compiled: DbtResult) -> None:
     meta = node["config"]["meta"]
     customers = read_customers(build)
     segmented = customers[customers["is_segmented"]]
-    [(features, target)] = build.query("select features, target from segmentation.active_recipe")
-    columns = list(dict.fromkeys([*features.split("|"), target]))
+    with build.connect() as connection:
+        recipe = Recipe.from_row(read_row(connection.table("segmentation.active_recipe")))
+    columns = recipe.rule_columns
     fitted = fit_rules(
         segmented[columns].to_numpy(np.float64),
         segmented["is_insider"].to_numpy(),

@@ -12,6 +12,7 @@ import pytest
         # A plan for a Parquet file takes a tenth of a second.
         ("insiders.transactions", {"numpy", "pandas", "pyarrow"}),
         ("insiders.trained_model", {"scipy.stats", "sklearn", "umap"}),
+        ("insiders.customer_value.estimation", {"scipy.stats", "sklearn"}),
     ],
 )
 def test_module_does_without_heavy_imports(module: str, heavy: set[str]) -> None:

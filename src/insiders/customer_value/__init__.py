@@ -1,0 +1,1 @@
+"""Customer value: expected orders and revenue of each customer, and their backtest."""

@@ -1,0 +1,1 @@
+"""Planning of experiments with two arms."""

@@ -1,0 +1,1 @@
+"""Forecasts of weekly revenue, with intervals from the errors of past forecasts."""

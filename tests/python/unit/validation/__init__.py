@@ -1,0 +1,1 @@
+"""Tests of `insiders.validation`, one file per module."""
