@@ -1,10 +1,5 @@
-{#- A model that is fitted 90 days before a cutoff learns from what follows up to the cutoff. -#}
 {%- set cutoffs = var('backtest_cutoff_days') -%}
-{%- set days_before = [] -%}
-{%- for days in cutoffs -%}
-    {%- do days_before.extend([days, days + 90]) -%}
-{%- endfor -%}
-{%- set days_before = days_before | unique | sort -%}
+{%- set dates = backtest_days() -%}
 with
 
 lines as (
@@ -25,7 +20,7 @@ rfm_classes as (
 
 ),
 
-{% for days in days_before -%}
+{% for days in dates -%}
 invoices_{{ days }} as (
 
     {{ summarize_invoices(
@@ -43,11 +38,11 @@ features_{{ days }} as (
 {% endfor -%}
 features as (
 
-    {% for days in days_before -%}
+    {% for days in dates -%}
     select
         features_{{ days }}.*,
         {{ days in cutoffs }} as is_cutoff,
-        {{ days >= 90 }} as is_followed
+        {{ days >= 90 }} as has_90_days_after
     from features_{{ days }}
     {% if not loop.last -%}
     union all
@@ -80,11 +75,11 @@ next_orders as (
 final as (
 
     select
-        features.* exclude (is_followed),
+        features.*,
         rfm_classes.rfm_class,
-        case when features.is_followed then coalesce(next_orders.order_count, 0) end
+        case when features.has_90_days_after then coalesce(next_orders.order_count, 0) end
             as order_count_next_90_days,
-        case when features.is_followed then coalesce(next_orders.gross_revenue, 0) end
+        case when features.has_90_days_after then coalesce(next_orders.gross_revenue, 0) end
             as gross_revenue_next_90_days
 
     from features
