@@ -28,7 +28,8 @@
             ~ "': expected a list, such as [\"0\", guest]."
         ) }}
     {%- endif -%}
-    {%- for name in ['warn_invalid_share', 'max_invalid_share', 'min_date_group_share']
+    {%- for name in ['warn_invalid_share', 'max_invalid_share', 'min_date_group_share',
+        'action_response_rate']
         if var(name) is not number or not 0 <= var(name) <= 1 -%}
         {{ exceptions.raise_compiler_error(
             'Invalid ' ~ name ~ " '" ~ var(name) ~ "': expected a number from 0 to 1."

@@ -69,17 +69,17 @@ final as (
     -- 8. What guarantees that the program beats the rest of the base?
     union all
     {{ answer_figure(
-        'later_revenue_share', 'insiders_validation', 'arg_max(value, cutoff_date)',
+        'later_revenue_share', 'insiders_validation', 'arg_max(value, as_of_date)',
         "method = 'insiders' and metric = 'revenue_share' and " ~ is_active_recipe,
-        'arg_max(value_ci_lower, cutoff_date)', 'arg_max(value_ci_upper, cutoff_date)',
-        'max(cutoff_date)'
+        'arg_max(value_ci_lower, as_of_date)', 'arg_max(value_ci_upper, as_of_date)',
+        'max(as_of_date)'
     ) }}
     union all
     {{ answer_figure(
-        'difference_to_revenue_ranking', 'insiders_validation', 'arg_max(difference, cutoff_date)',
+        'difference_to_revenue_ranking', 'insiders_validation', 'arg_max(difference, as_of_date)',
         "method = 'insiders' and metric = 'revenue_share' and " ~ is_active_recipe,
-        'arg_max(difference_ci_lower, cutoff_date)', 'arg_max(difference_ci_upper, cutoff_date)',
-        'arg_max(note, cutoff_date)'
+        'arg_max(difference_ci_lower, as_of_date)', 'arg_max(difference_ci_upper, as_of_date)',
+        'arg_max(note, as_of_date)'
     ) }}
 
     -- 9. What can marketing do?
@@ -94,6 +94,6 @@ final as (
         "audience = 'insiders' and metric = 'orders' and estimator = 'cuped'", detail='note'
     ) }}
 
-),
+)
 
 select * from final

@@ -75,17 +75,8 @@ final as (
 
         ---------- strings
         question,
-        case
-            when value is null then missing_sentence
-            else
-                {% set names = ['value', 'lower', 'upper', 'detail', 'identified'] -%}
-                trim(
-                    {{ 'replace(' * names | length }}sentence
-                    {%- for name in names -%}
-                    , '{{ '{' ~ name ~ '}' }}', coalesce({{ name }}_text, ''))
-                    {%- endfor %}
-                )
-        end as answer,
+        case when value is null then missing_sentence else {{ fill_sentence('sentence') }} end
+            as answer,
         unit,
         mart,
         mart_expression,
@@ -95,7 +86,8 @@ final as (
         value,
         ci_lower,
         ci_upper,
-        case when unit = 'share' then identified_revenue_share end as identified_revenue_share,
+        case when unit = 'revenue_share' then identified_revenue_share end
+            as identified_revenue_share,
 
         ---------- dates
         as_of_date

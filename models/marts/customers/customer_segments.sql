@@ -10,7 +10,8 @@ features as (
 
     select
         features.*,
-        recipe.population = 'recent_buyers' and order_count_last_365_days = 0 as is_dormant,
+        recipe.population = 'recent_buyers' and features.order_count_last_365_days = 0
+            as is_dormant,
         {{ insider_predicate(ref('insider_rule_conditions')) }} as is_eligible
 
     from {{ ref('int_customer_features') }} as features
@@ -68,8 +69,7 @@ final as (
             'gross_revenue', 'returned_revenue', 'net_revenue', 'gross_revenue_last_90_days',
             'gross_revenue_last_365_days', 'order_count', 'order_count_last_365_days',
             'distinct_product_count', 'units', 'units_last_365_days', 'returned_units',
-            'returned_units_last_365_days'
-        ] -%}
+            'returned_units_last_365_days'] -%}
         coalesce(features.{{ column }}, 0) as {{ column }},
         {% endfor -%}
         features.average_order_value,

@@ -40,7 +40,7 @@ customer_days as (
         history.model_version,
         dates.previous_as_of_date,
         dates.as_of_date,
-        history.as_of_date = dates.as_of_date as is_current
+        history.as_of_date = dates.as_of_date as is_latest
 
     from history
 
@@ -55,8 +55,8 @@ customer_changes as (
 
     select
         *,
-        max(segment_name) filter (where not is_current) over by_customer as previous_segment_name,
-        max(segment_name) filter (where is_current) over by_customer as current_segment_name,
+        max(segment_name) filter (where not is_latest) over by_customer as previous_segment_name,
+        max(segment_name) filter (where is_latest) over by_customer as current_segment_name,
         count(segment_id) over by_customer = 2
         and min(segment_id) over by_customer = max(segment_id) over by_customer as is_renamed,
         min(model_version) over by_customer <> max(model_version) over by_customer
@@ -77,7 +77,7 @@ final as (
         segment_id,
 
         ---------- strings
-        case when is_current then 'entered' else 'left' end as change_type,
+        case when is_latest then 'entered' else 'left' end as change_type,
         previous_segment_name,
         current_segment_name,
 

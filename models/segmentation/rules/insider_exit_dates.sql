@@ -55,7 +55,7 @@ insiders as (
 
 ),
 
--- Of customers for whom a rule holds today: the first day on which one ends and no other holds.
+-- The first day on which a rule ends and no other holds, of customers who meet a rule today.
 rule_exits as (
 
     select

@@ -71,7 +71,7 @@ first_step as (
 
 ),
 
-days_between as (
+days_after_first_step as (
 
     select distinct
         customer_id,
@@ -83,7 +83,7 @@ days_between as (
 
 final as (
 
-    {{ last_days_met('days_between') }}
+    {{ last_days_met('days_after_first_step') }}
 
 )
 

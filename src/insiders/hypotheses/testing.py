@@ -1,4 +1,10 @@
-"""Estimates and p-values of one hypothesis [1]_ [2]_ [3]_.
+"""Estimates and p-values of one hypothesis.
+
+The interval is that of percentiles of a bootstrap [1]_, in which customers of each group are drawn
+with replacement. The p-value is one-sided. For a share or means it is the share of the resamples
+that fail the threshold. For medians it is that of the Mann-Whitney test [2]_ against the other
+customers' values times the threshold. The effect size is the common-language one [3]_: the share of
+pairs in which the group's customer has the higher value; equal values count half.
 
 References
 ----------
@@ -38,55 +44,44 @@ def estimate(
     parameters: HypothesisParameters,
     random_state: int,
 ) -> dict[str, Any]:
-    """Return ratio, interval, effect size and p-value, as columns of `HYPOTHESIS_TEST_SCHEMA`.
+    """Return the columns of `HYPOTHESIS_TEST_SCHEMA` that can be computed.
 
-    Customers of each group are drawn with replacement, and the interval is that of percentiles.
-    The p-value of a share or of means is that of the same resamples: how many fail the threshold.
-    That of medians is one-sided from the Mann-Whitney test of the group against the other
-    customers' values times the threshold. The effect size is the common-language one: the share of
-    pairs in which the group's customer has the higher value; equal values count half.
-
-    Parameters
-    ----------
-    hypothesis : Hypothesis
-    values : ndarray of shape (customers,)
-        The metric of the group.
-    other_values : ndarray of shape (other customers,)
-        The metric of the comparison group's customers who are not in the group.
-    parameters : HypothesisParameters
-    random_state : int
-
-    Returns
-    -------
-    dict
-        Without what cannot be computed. `undecided_reason` is `empty_group`, `too_few_customers` or
-        `comparison_not_positive`, or missing when the hypothesis is tested.
+    The values (customers,) are the metric of the group and, without them, that of the comparison
+    group. `undecided_reason` is `empty_group`, `comparison_not_positive` or `too_few_customers`; it
+    is missing when the hypothesis is tested.
     """
     is_base = hypothesis.comparison_group == "base"
-    counts = {
+    row: dict[str, Any] = {
         "customer_count": len(values),
         "comparison_customer_count": len(other_values) + is_base * len(values),
     }
-    if not min(counts.values()):
-        return counts | {"undecided_reason": "empty_group"}
+    if not min(row.values()):
+        return row | {"undecided_reason": "empty_group"}
     observed, comparison = hypothesis.statistics(values, other_values)
-    row = counts | {"observed_value": float(observed), "comparison_value": float(comparison)}
+    row |= {"observed_value": float(observed), "comparison_value": float(comparison)}
     if comparison <= 0:
         return row | {"undecided_reason": "comparison_not_positive"}
     row["ratio"] = float(observed / comparison)
     if min(len(values), len(other_values)) < parameters["min_customers"]:
         return row | {"undecided_reason": "too_few_customers"}
-    interval, p_value = _bootstrap(hypothesis, values, other_values, parameters, random_state)
-    if not np.isfinite(interval).all():
+    limits, p_value = _bootstrap(hypothesis, values, other_values, parameters, random_state)
+    if not np.isfinite(limits).all():
         return row | {"undecided_reason": "comparison_not_positive"}
-    row |= dict(zip(("ratio_ci_lower", "ratio_ci_upper"), interval, strict=True))
-    pair_count = len(values) * len(other_values)
-    row["effect_size"] = float(mannwhitneyu(values, other_values).statistic / pair_count)
     if hypothesis.statistic == "median":
-        alternative = "greater" if hypothesis.is_upward else "less"
-        scaled = hypothesis.threshold * other_values
-        p_value = float(mannwhitneyu(values, scaled, alternative=alternative).pvalue)
-    return row | {"p_value": p_value}
+        p_value = _mann_whitney(hypothesis, values, other_values)
+    pair_count = len(values) * len(other_values)
+    effect_size = float(mannwhitneyu(values, other_values).statistic / pair_count)
+    row |= {"ratio_ci_lower": limits[0], "ratio_ci_upper": limits[1]}
+    return row | {"effect_size": effect_size, "p_value": p_value}
+
+
+def _mann_whitney(
+    hypothesis: Hypothesis, values: NDArray[np.float64], other_values: NDArray[np.float64]
+) -> float:
+    """Return the p-value of the values against the other ones times the threshold."""
+    alternative = "greater" if hypothesis.is_upward else "less"
+    scaled = hypothesis.threshold * other_values
+    return float(mannwhitneyu(values, scaled, alternative=alternative).pvalue)
 
 
 def _bootstrap(

@@ -9,7 +9,7 @@ from insiders.transactions.columns import Column, read_columns
 from insiders.transactions.identifiers import check_identifiers
 from insiders.transactions.options import ReadingOptions
 from insiders.transactions.order_fields import first_line_fields, invoices_fill_down
-from insiders.transactions.profile import profile
+from insiders.transactions.profile import profile_files
 from insiders.transactions.schemas import TYPES, WITH_RAW_TEXT
 from insiders.transactions.sql import literal, literals
 from insiders.transactions.tables import SourceTable
@@ -105,9 +105,9 @@ def read_group(
     connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable], options: ReadingOptions
 ) -> ReadingGroup:
     """Return how files with the same columns are read, decided from all their lines."""
-    profile(connection, tables)
-    check_identifiers(connection, tables[0])
-    columns = read_columns(connection, tables, options)
-    fills_down = invoices_fill_down(connection, tables)
-    first_fields = first_line_fields(connection, tables, fills_down)
-    return ReadingGroup(tuple(tables), columns, tuple(first_fields), fills_down)
+    profile = profile_files(connection, tables)
+    check_identifiers(profile)
+    columns = read_columns(profile, options)
+    fills_down = invoices_fill_down(profile)
+    first_fields = first_line_fields(profile, fills_down)
+    return ReadingGroup(profile.tables, columns, tuple(first_fields), fills_down)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import duckdb
 
-from insiders.transactions.line_queries import count_values, lines_sql
-from insiders.transactions.tables import SourceTable
+from insiders.transactions.line_queries import count_invoices, count_lines, lines_sql
+from insiders.transactions.profile import Profile
 
 # They belong to the invoice, not to the line.
 ORDER_FIELDS = ("invoiced_at", "customer_id", "country", "currency")
@@ -15,31 +15,30 @@ MAX_SHARE_OF_OWN_VALUES = 0.01
 MIN_SHARE_WITHOUT_INVOICE = 0.1
 
 
-def may_stand_on_first_lines(
-    connection: duckdb.DuckDBPyConnection,
-    tables: Sequence[SourceTable],
-    field: str,
-    invoice_count: int,
-) -> bool:
-    """Return whether some lines lack the field, and no more have it than there are invoices."""
-    if field not in tables[0].mapping.columns:
-        return False
-    present, missing, _ = count_values(connection, tables, field)
-    own_values = MAX_SHARE_OF_OWN_VALUES * (present + missing)
-    return missing > 0 and present <= invoice_count + own_values
+def candidate_fields(profile: Profile) -> list[str]:
+    """Return the fields that some lines lack, and that no more have than there are invoices."""
+    fields = [field for field in ORDER_FIELDS if field in profile.table.mapping.columns]
+    counts = {field: count_lines(profile, field) for field in fields}
+    if not any(missing for _, missing in counts.values()):
+        return []
+    invoice_count = count_invoices(profile)
+    return [
+        field
+        for field, (present, missing) in counts.items()
+        if missing and present <= invoice_count + MAX_SHARE_OF_OWN_VALUES * (present + missing)
+    ]
 
 
-def invoices_fill_down(
-    connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable]
-) -> bool:
+def invoices_fill_down(profile: Profile) -> bool:
     """Return whether the invoice stands on its first line only, with its date.
 
     A line without an invoice that has a date is a line that lacks its invoice.
     """
-    if not count_values(connection, tables, "invoice_id")[1]:
+    _, missing = count_lines(profile, "invoice_id")
+    if not missing:
         return False
-    query = lines_sql(connection, tables, {"invoice_id": "{}", "invoiced_at": "{}"})
-    [(share, with_date)] = connection.execute(
+    query = lines_sql(profile, {"invoice_id": "{}", "invoiced_at": "{}"})
+    [(share, with_date)] = profile.connection.execute(
         "select count(*) filter (where invoice_id is null) / count(*),"
         " count(*) filter (where invoice_id is null and invoiced_at is not null)"
         f" / greatest(1, count(*) filter (where invoice_id is null)) from ({query})"
@@ -47,37 +46,26 @@ def invoices_fill_down(
     return bool(share >= MIN_SHARE_WITHOUT_INVOICE and with_date <= MAX_SHARE_OF_OWN_VALUES)
 
 
-def first_line_fields(
-    connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable], fills_down: bool
-) -> list[str]:
+def first_line_fields(profile: Profile, fills_down: bool) -> list[str]:
     """Return the fields that only the first lines of invoices have.
 
     Parameters
     ----------
-    connection
-        A database with the profile of the tables.
-    tables
+    profile
         Files that are decided together.
     fills_down
         Whether invoices stand on their first line only.
     """
-    _, _, invoice_count = count_values(connection, tables, "invoice_id")
-    fields = [
-        field
-        for field in ORDER_FIELDS
-        if may_stand_on_first_lines(connection, tables, field, invoice_count)
-    ]
+    fields = candidate_fields(profile)
     if not fields:
         return []
-    lines = lines_sql(
-        connection, tables, {"invoice_id": "{}"} | dict.fromkeys(fields, "{} is not null")
-    )
+    lines = lines_sql(profile, {"invoice_id": "{}"} | dict.fromkeys(fields, "{} is not null"))
     if fills_down:
         lines = (
             "select * replace (last_value(invoice_id ignore nulls)"
             f" over (partition by file order by position) as invoice_id) from ({lines})"
         )
-    counts = count_later_values(connection, lines, fields)
+    counts = count_later_values(profile.connection, lines, fields)
     return [
         field
         for field, (filled, own) in counts.items()

@@ -86,12 +86,13 @@ def open_parquet(
     options: ReadingOptions,
 ) -> SourceTable:
     """Return a Parquet file, which is read in place."""
-    columns = describe_parquet(connection, file, "hive_partitioning = false")
+    partitioning = "hive_partitioning = false"
+    types = describe_parquet(connection, file, partitioning)
     # A folder `date=2023-05-05` gives a column, but never in place of the file's own.
     keys = {key.lower() for key in re.findall(r"([^/=]+)=[^/]*/", file.path)}
-    is_own = not keys.isdisjoint(name.lower() for name in columns)
-    partitioning = "hive_partitioning = false" if is_own or not keys else "hive_partitioning = true"
-    types = describe_parquet(connection, file, partitioning)
+    if keys and keys.isdisjoint(name.lower() for name in types):
+        partitioning = "hive_partitioning = true"
+        types = describe_parquet(connection, file, partitioning)
     relation = f"read_parquet({literal(file.pattern)}, file_row_number = true, {partitioning})"
     mapping = resolve_columns(list(types), layouts, options.column_names, file.path)
     return SourceTable(file, relation, "file_row_number + 1", types, mapping, "Parquet")

@@ -6,8 +6,6 @@ and each step costs time on every line.
 
 from collections.abc import Sequence
 
-import duckdb
-
 from insiders.transactions.sql import literal, literals
 
 # Spaces, non-breaking spaces, tabs, line breaks. The list is short: each character costs time.
@@ -94,27 +92,3 @@ def text_expression(field: str, column: str, column_type: str, steps: Sequence[s
     if "missing" in steps:
         text = f"case when not {is_missing(field, text)} then {text} end"
     return text
-
-
-def needed_steps(connection: duckdb.DuckDBPyConnection, field: str) -> tuple[str, ...]:
-    """Return the steps that change a text of a field, in any line.
-
-    Parameters
-    ----------
-    connection
-        A database with `column_texts`: each text of each field as the file has it.
-    field
-        A text field of the source.
-    """
-    changes = (
-        "text <> value",
-        f"regexp_matches(value, {literal(DECIMAL_ZEROS)})" if field in IDENTIFIERS else "false",
-        f"value <> {same_case(field, 'value')}",
-        is_missing(field, "value"),
-    )
-    columns = ", ".join(f"coalesce(bool_or({change}), false)" for change in changes)
-    [needed] = connection.execute(
-        f"select {columns} from (select text, {trimmed('text')} as value from column_texts"
-        f" where field = {literal(field)})"
-    ).fetchall()
-    return tuple(step for step, is_needed in zip(STEPS, needed, strict=True) if is_needed)

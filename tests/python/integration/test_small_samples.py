@@ -29,8 +29,11 @@ UNREACHABLE = {
 # Lines of each of the few customers. So few invalid values are rejected, more are refused.
 VALID_LINE_COUNT = 5
 # What these sources do not pass: no line at all, and one invalid line of five.
-EVALUATION = ("path:models/evaluation", "path:seeds/evaluation")
-WITHOUT_GATE = (*NO_UNIT_TESTS, "--exclude", "assert_some_lines_are_accepted", *EVALUATION)
+ON_DEMAND = (
+    *("path:models/evaluation", "path:seeds/evaluation"),
+    *("path:models/backtest", "path:models/marts/backtests"),
+)
+WITHOUT_GATE = (*NO_UNIT_TESTS, "--exclude", "assert_some_lines_are_accepted", *ON_DEMAND)
 VARIABLES = {"few customers": {"warn_invalid_share": 1}}
 INVALID_VALUES = {
     "quantity is 'two'": {"Quantity": "two"},

@@ -9,9 +9,9 @@ import duckdb
 from insiders.transactions import ReadingOptions, ReadingPlan, plan_reading
 from insiders.transactions.files import find_files
 from insiders.transactions.layouts import read_layouts
-from insiders.transactions.profile import profile
+from insiders.transactions.profile import Profile, profile_files
 from insiders.transactions.sql import literal
-from insiders.transactions.tables import SourceTable, open_csv, open_parquet
+from insiders.transactions.tables import open_csv, open_parquet
 
 LAYOUTS = Path(__file__).parents[4] / "seeds/transactions/export_layouts.csv"
 HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
@@ -65,8 +65,8 @@ def read(path: Path, folder: Path, *fields: str, **options: Any) -> list[Any]:
     return [row[0] for row in rows] if len(fields) == 1 else rows
 
 
-def open_tables(connection: DATABASE, path: Path, folder: Path) -> list[SourceTable]:
-    """Return the files at a path with their columns, profiled together."""
+def profile_path(connection: DATABASE, path: Path, folder: Path) -> Profile:
+    """Return the profile of the files at a path, which all have the same columns."""
     layouts, options = read_layouts(LAYOUTS), options_of(path)
     tables = [
         open_parquet(connection, file, layouts, options)
@@ -74,5 +74,4 @@ def open_tables(connection: DATABASE, path: Path, folder: Path) -> list[SourceTa
         else open_csv(file, layouts, options, folder)
         for file in find_files(str(path))
     ]
-    profile(connection, tables)
-    return tables
+    return profile_files(connection, tables)

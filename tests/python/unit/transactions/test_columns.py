@@ -9,8 +9,8 @@ import pytest
 from insiders.transactions.columns import TYPES, Column, read_columns
 from unit.transactions.small_files import (
     LINE,
-    open_tables,
     options_of,
+    profile_path,
     read,
     write_csv,
     write_parquet,
@@ -22,8 +22,7 @@ WITHOUT_COUNTRY = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPric
 def read_file(path: Path, folder: Path, **options: Any) -> dict[str, Column]:
     """Return the columns of one file."""
     with duckdb.connect() as connection:
-        tables = open_tables(connection, path, folder)
-        return read_columns(connection, tables, options_of(path, **options))
+        return read_columns(profile_path(connection, path, folder), options_of(path, **options))
 
 
 def test_clean_texts_are_read_as_they_are(tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ import pytest
 
 from insiders.transactions import InvalidTransactions
 from insiders.transactions.currencies import GroupCurrencies, check_currencies, find_currencies
-from insiders.transactions.profile import profile
-from unit.transactions.small_files import HEADER, LINE, open_tables, read, write_csv
+from unit.transactions.small_files import HEADER, LINE, profile_path, read, write_csv
 
 
 def group(codes: str = "", signs: str = "") -> GroupCurrencies:
@@ -21,8 +20,7 @@ def test_codes_and_signs_of_files_are_found(
 ) -> None:
     lines = [f"{LINE},eur", f"{LINE},EUR", f"{LINE.replace('2.55', '€2.55')},GBP"]
     path = write_csv(tmp_path / "lines.csv", *lines, header=f"{HEADER},Currency")
-    [table] = open_tables(connection, path, tmp_path)
-    profile(connection, [table])
+    table = profile_path(connection, path, tmp_path).table
     assert find_currencies(connection, table) == group("EUR GBP", "€")
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from insiders.transactions.line_queries import count_values, lines_sql
-from insiders.transactions.profile import profile
-from unit.transactions.small_files import LINE, open_tables, write_csv
+from insiders.transactions.line_queries import count_invoices, count_lines, lines_sql
+from unit.transactions.small_files import LINE, profile_path, write_csv, write_parquet
 
 
 @pytest.fixture
@@ -23,9 +22,8 @@ def folder(tmp_path: Path) -> Path:
 def test_lines_have_file_position_and_expressions(
     connection: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path
 ) -> None:
-    tables = open_tables(connection, folder, tmp_path)
-    profile(connection, tables)
-    query = lines_sql(connection, tables, {"customer_id": "{}", "country": "upper({})"})
+    profile = profile_path(connection, folder, tmp_path)
+    query = lines_sql(profile, {"customer_id": "{}", "country": "upper({})"})
     assert connection.execute(f"{query} order by all").fetchall() == [
         (0, 1, "12000", "FRANCE"),
         (0, 2, None, "FRANCE"),
@@ -34,10 +32,33 @@ def test_lines_have_file_position_and_expressions(
     ]
 
 
-def test_values_are_counted_by_file(
+def test_lines_and_invoices_are_counted_by_file(
     connection: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path
 ) -> None:
-    tables = open_tables(connection, folder, tmp_path)
-    profile(connection, tables)
-    assert count_values(connection, tables, "invoice_id") == (4, 0, 2)
-    assert count_values(connection, tables, "customer_id")[:2] == (2, 2)
+    profile = profile_path(connection, folder, tmp_path)
+    assert count_invoices(profile) == 2
+    assert count_lines(profile, "invoice_id") == (4, 0)
+    assert count_lines(profile, "customer_id") == (2, 2)
+
+
+@pytest.mark.parametrize("invoice_type", ["bigint", "varchar"])
+@pytest.mark.parametrize(
+    ("customer_type", "missing"),
+    [("bigint", "null"), ("double", "'nan'"), ("varchar", "null"), ("varchar", "' '")],
+)
+def test_lines_and_invoices_of_parquet_are_counted_by_file(
+    invoice_type: str,
+    customer_type: str,
+    missing: str,
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    tmp_path: Path,
+) -> None:
+    for path, customer in zip(sorted(folder.iterdir()), ("12000", missing), strict=True):
+        path.unlink()
+        columns = f'1::{invoice_type} as "InvoiceNo", {customer}::{customer_type} as "CustomerID"'
+        write_parquet(path.with_suffix(".parquet"), columns)
+    profile = profile_path(connection, folder, tmp_path)
+    assert count_invoices(profile) == 2
+    assert count_lines(profile, "invoice_id") == (2, 0)
+    assert count_lines(profile, "customer_id") == (1, 1)

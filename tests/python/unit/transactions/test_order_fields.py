@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from insiders.transactions.order_fields import first_line_fields, invoices_fill_down
-from unit.transactions.small_files import open_tables, read, write_csv
+from unit.transactions.small_files import profile_path, read, write_csv
 
 NEXT_LINE = "1,A2,MUG,1,,3.00,,"
 OTHER_ORDER = ("2,A1,LANTERN,1,2023-02-28 09:00,2.55,12001,Spain", "2,A2,MUG,5,,3.00,,")
@@ -18,9 +18,9 @@ def find_fields(folder: Path, *lines: str) -> tuple[bool, list[str]]:
     """Return whether invoices fill down, and the fields of first lines."""
     path = write_csv(folder / "lines.csv", *lines)
     with duckdb.connect() as connection:
-        tables = open_tables(connection, path, folder)
-        fills_down = invoices_fill_down(connection, tables)
-        return fills_down, first_line_fields(connection, tables, fills_down)
+        profile = profile_path(connection, path, folder)
+        fills_down = invoices_fill_down(profile)
+        return fills_down, first_line_fields(profile, fills_down)
 
 
 def test_fields_of_first_lines_are_found(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from insiders.transactions.tables import SourceTable
-from unit.transactions.small_files import LINE, open_tables, read, write_csv, write_parquet
+from unit.transactions.small_files import LINE, profile_path, read, write_csv, write_parquet
 
 HEADER = "InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice;CustomerID;Country"
 
@@ -14,8 +14,7 @@ HEADER = "InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice;Custome
 def open_table(path: Path, folder: Path) -> SourceTable:
     """Return the one file at a path."""
     with duckdb.connect() as connection:
-        [table] = open_tables(connection, path, folder)
-    return table
+        return profile_path(connection, path, folder).table
 
 
 def test_columns_of_csv_are_text(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
-"""Texts are trimmed and missing ones are null; a column has only the steps that it needs."""
+"""Texts are trimmed and missing ones are null."""
 
 from typing import Any
 
 import duckdb
 import pytest
 
-from insiders.transactions.text import MISSING_TEXTS, STEPS, needed_steps, text_expression
+from insiders.transactions.text import MISSING_TEXTS, text_expression
 
 TEXT_FIELDS = ["invoice_id", "stock_code", "description", "customer_id", "country", "currency"]
 
@@ -18,15 +18,6 @@ def evaluate(field: str, value: Any, column_type: str = "VARCHAR") -> Any:
         [value],
     ).fetchall()
     return result
-
-
-def steps_of(field: str, *texts: str | None) -> tuple[str, ...]:
-    """Return the steps that a column of these texts needs."""
-    with duckdb.connect() as connection:
-        connection.execute("create table column_texts (field varchar, text varchar)")
-        for text in texts:
-            connection.execute("insert into column_texts values ($1, $2)", [field, text])
-        return needed_steps(connection, field)
 
 
 @pytest.mark.parametrize("field", TEXT_FIELDS)
@@ -90,48 +81,3 @@ def test_codes_are_in_upper_case_and_other_texts_are_not() -> None:
 )
 def test_ids_of_a_number_type_are_its_digits(value: Any, column_type: str, expected: str) -> None:
     assert evaluate("customer_id", value, column_type) == expected
-
-
-def test_column_of_clean_texts_is_read_as_it_is() -> None:
-    assert steps_of("stock_code", "85099B", "POST", None) == ()
-    assert steps_of("customer_id", "17850", "c1@example.org") == ()
-    assert steps_of("customer_id") == ()
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "step"),
-    [
-        ("customer_id", " 17850", "white_space"),
-        ("country", "France\xa0", "white_space"),
-        ("customer_id", "17850.0", "zeros"),
-        ("customer_id", "C1@example.org", "case"),
-        ("stock_code", "85099b", "case"),
-        ("customer_id", "nan", "missing"),
-        ("customer_id", "", "missing"),
-    ],
-)
-def test_one_text_makes_a_step_needed(field: str, text: str, step: str) -> None:
-    assert steps_of(field, "12", text) == (step,)
-
-
-@pytest.mark.parametrize("field", TEXT_FIELDS)
-@pytest.mark.parametrize(
-    "text", ["17850", " 85099b ", "12.0", "\xa0NULL", "A@b.c ", "", "n/a", "-0.0"]
-)
-def test_needed_steps_change_a_text_as_all_steps_do(field: str, text: str) -> None:
-    expressions = [
-        text_expression(field, "value", "VARCHAR", steps)
-        for steps in (steps_of(field, text), STEPS)
-    ]
-    query = f"select {', '.join(expressions)} from (select cast($1 as varchar) as value)"
-    [(needed, every)] = duckdb.execute(query, [text]).fetchall()
-    assert needed == every
-
-
-def test_texts_of_other_columns_do_not_count() -> None:
-    with duckdb.connect() as connection:
-        connection.execute(
-            "create table column_texts as from (values ('country', ' France')) as t(field, text)"
-        )
-        assert needed_steps(connection, "customer_id") == ()
-        assert needed_steps(connection, "country") == ("white_space",)
