@@ -32,7 +32,7 @@ TABLES = [
     (
         "Forecasts: revenue of the weeks after each origin",
         "forecast_backtest",
-        ["scope", "method"],
+        ["scope", "forecast_method"],
         [
             *("origin_count", "mean_absolute_percentage_error", "bias_share"),
             *("interval_coverage_share", "mean_interval_width_share"),
