@@ -1,7 +1,7 @@
 """What segments, and simpler groups of customers, say of the 90 days after a cutoff.
 
 Groups are made 90 days before the cutoff. Each predicts the mean outcome of its customers in those
-90 days, for the customers whom it has at the cutoff. So nothing that follows the cutoff is used.
+90 days, for its customers at the cutoff. So nothing that follows the cutoff is used.
 """
 
 from collections.abc import Mapping, Sequence
