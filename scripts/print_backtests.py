@@ -6,6 +6,7 @@ It reads the marts as the last `make backtest` left them.
 """
 
 import os
+import textwrap
 from pathlib import Path
 
 import duckdb
@@ -44,6 +45,7 @@ METRICS = [
     *("revenue_share", "active_share", "revenue_per_customer", "orders_per_customer"),
     *("knowledge_beyond_revenue", "buys_again_auc", "orders_r_squared", "log_revenue_r_squared"),
 ]
+HEADING_WIDTH = 12
 VALIDATION = (
     "Insiders and segments: the 90 days after each cutoff; value, difference to the baseline\n"
     "(first row) with its 95 % interval, verdict"
@@ -59,18 +61,22 @@ def read_mart(connection: duckdb.DuckDBPyConnection, mart: str) -> pd.DataFrame:
 
 
 def format_number(value: float) -> str:
-    """Return a number with three decimals, a large one with none; - for a missing one."""
+    """Return a number with three decimals, a whole or large one with none; - if it is missing."""
     if pd.isna(value):
         return "-"
-    return f"{value:,.0f}" if abs(value) >= 100 or float(value).is_integer() else f"{value:.3f}"
+    is_whole = not isinstance(value, float) or abs(value) >= 100
+    return f"{value:,.0f}" if is_whole else f"{value:.3f}"
 
 
 def format_table(rows: pd.DataFrame) -> str:
-    """Return rows of texts and numbers as aligned columns; words of headings are stacked."""
+    """Return rows of texts and numbers as aligned columns; long headings take several lines."""
     cells = rows.map(lambda value: value if isinstance(value, str) else format_number(value))
-    words = [name.split("_") for name in cells.columns]
-    height = max(map(len, words))
-    headings = zip(*([""] * (height - len(each)) + each for each in words), strict=True)
+    names = [
+        textwrap.wrap(name.replace("_", " "), max(HEADING_WIDTH, *cells[name].str.len()))
+        for name in cells.columns
+    ]
+    height = max(map(len, names))
+    headings = zip(*([""] * (height - len(name)) + name for name in names), strict=True)
     lines = [*(list(line) for line in headings), *cells.to_numpy().tolist()]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     is_text = [pd.api.types.is_string_dtype(rows[name]) for name in rows.columns]
@@ -102,6 +108,8 @@ def format_validation(rows: pd.DataFrame) -> str:
     tables = []
     for metric in METRICS:
         found = rows[rows["metric"] == metric]
+        if found.empty:
+            continue
         found = found.assign(text=found.apply(format_measurement, axis=1))
         table = found.pivot_table("text", "method", "as_of_date", aggfunc="first")
         baseline = found["baseline_method"].iloc[0]

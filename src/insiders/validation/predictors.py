@@ -73,7 +73,7 @@ def forest_predictor(
     training: TrainingParameters,
     names: Sequence[str] = PREDICTED_OUTCOMES,
 ) -> Predictor:
-    """Return the predictor that no grouping of the recipe's features should exceed: forests.
+    """Return about the most that groups by the recipe's features can know: forests.
 
     Each learns one of the named outcomes of the earlier customers from the recipe's features.
     """
