@@ -77,7 +77,7 @@ def test_exact_methods_have_known_figures(candidates: pd.DataFrame) -> None:
     ].iloc[0]
     assert row["segment_count"] == 7
     assert row["insider_count"] == 1
-    assert row["embedding_silhouette"] == pytest.approx(0.491, abs=0.001)
+    assert row["embedding_silhouette"] == pytest.approx(0.564, abs=0.001)
 
 
 def test_embedding_silhouette_exceeds_feature_space_silhouette(candidates: pd.DataFrame) -> None:
