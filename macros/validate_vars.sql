@@ -35,4 +35,11 @@
             'Invalid ' ~ name ~ " '" ~ var(name) ~ "': expected a number from 0 to 1."
         ) }}
     {%- endfor -%}
+    {%- for days in [var('experiment_days')] + var('revenue_period_days')
+        if days is not integer or days < 1 -%}
+        {{ exceptions.raise_compiler_error(
+            "Invalid number of days '" ~ days ~ "' in experiment_days or revenue_period_days: "
+            ~ 'expected a whole number from 1.'
+        ) }}
+    {%- endfor -%}
 {%- endmacro %}

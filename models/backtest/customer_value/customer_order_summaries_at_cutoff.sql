@@ -24,7 +24,7 @@ order_days as (
 cutoffs as (
 
     {% for days in var('backtest_cutoff_days') -%}
-    select max(order_date) - {{ days }} as cutoff_date from order_days
+    select max(as_of_date) - {{ days }} as cutoff_date from invoices
     {% if not loop.last -%}
     union all
     {% endif -%}

@@ -26,7 +26,7 @@ final as (
     {{ answer_figure(
         'insider_' ~ feature, 'segment_features', 'segment_mean',
         "is_insider and feature = '" ~ feature ~ "'",
-        detail=format_figure('index_to_base', "'ratio'")
+        detail="', ' || " ~ format_figure('index_to_base', "'ratio'") ~ " || ' times the mean'"
     ) }}
     {% endfor %}
     -- 4. What share of revenue is theirs?
@@ -57,6 +57,10 @@ final as (
     -- 7. And to be removed?
     union all
     {{ answer_figure(
+        'grace_period', 'insider_memberships', 'max(expected_end_date - expected_exit_date)'
+    ) }}
+    union all
+    {{ answer_figure(
         'grace_period_members', 'insider_memberships', 'count(*)',
         "membership_status = 'grace_period'"
     ) }}
@@ -70,14 +74,16 @@ final as (
     union all
     {{ answer_figure(
         'later_revenue_share', 'insiders_validation', 'arg_max(value, as_of_date)',
-        "method = 'insiders' and metric = 'revenue_share' and " ~ is_active_recipe,
+        "method = 'insiders' and metric = 'revenue_share' and value is not null and "
+        ~ is_active_recipe,
         'arg_max(value_ci_lower, as_of_date)', 'arg_max(value_ci_upper, as_of_date)',
         'max(as_of_date)'
     ) }}
     union all
     {{ answer_figure(
         'difference_to_revenue_ranking', 'insiders_validation', 'arg_max(difference, as_of_date)',
-        "method = 'insiders' and metric = 'revenue_share' and " ~ is_active_recipe,
+        "method = 'insiders' and metric = 'revenue_share' and difference is not null and "
+        ~ is_active_recipe,
         'arg_max(difference_ci_lower, as_of_date)', 'arg_max(difference_ci_upper, as_of_date)',
         'arg_max(note, as_of_date)'
     ) }}
@@ -86,7 +92,8 @@ final as (
     union all
     {{ answer_figure(
         'largest_revenue_at_stake', 'segment_actions', 'max(revenue_at_stake)',
-        detail="arg_max(segment_name || ': ' || action, revenue_at_stake)"
+        "stake_type <> 'reactivation'",
+        detail="arg_max(segment_name || ': ' || action, (revenue_at_stake, segment_name))"
     ) }}
     union all
     {{ answer_figure(

@@ -50,8 +50,9 @@ formatted_answers as (
         decision.as_of_date,
         coalesce(answer_values.detail, '') as detail_text,
         {{ format_figure('answer_values.value', 'answer_figures.unit') }} as value_text,
-        {{ format_figure('answer_values.ci_lower', 'answer_figures.unit') }} as lower_text,
-        {{ format_figure('answer_values.ci_upper', 'answer_figures.unit') }} as upper_text,
+        ', between ' || {{ format_figure('answer_values.ci_lower', 'answer_figures.unit') }}
+        || ' and ' || {{ format_figure('answer_values.ci_upper', 'answer_figures.unit') }}
+        || ' with 95 % confidence' as interval_text,
         {{ format_figure('identified_revenue.identified_revenue_share', "'share'") }}
             as identified_text
 
@@ -75,8 +76,10 @@ final as (
 
         ---------- strings
         question,
-        case when value is null then missing_sentence else {{ fill_sentence('sentence') }} end
-            as answer,
+        case
+            when value is not null then {{ fill_sentence('sentence') }}
+            else coalesce(nullif(detail_text, ''), missing_sentence)
+        end as answer,
         unit,
         mart,
         mart_expression,

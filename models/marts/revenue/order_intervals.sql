@@ -77,6 +77,10 @@ final as (
         case
             when quantiles.closed_interval_count = 0
                 then 'No customer has ordered on two days: there is no interval.'
+            when scopes.scope = 'segment'
+                then
+                    'Segments are formed by when customers ordered, so that open intervals say '
+                    || 'nothing of one: see those of all customers.'
             when quantiles.open_interval_count > 0
                 then
                     'Counts intervals that are still open. Of the closed ones alone, 90 % last at '
@@ -92,12 +96,14 @@ final as (
         ---------- intervals
         cast(quantiles.closed_interval_count as bigint) as closed_interval_count,
         cast(quantiles.open_interval_count as bigint) as open_interval_count,
-        coalesce(quantiles.returned_share, 0) as returned_share,
+        {% set is_estimated = "scopes.scope = 'all_customers'" -%}
+        case when {{ is_estimated }} then coalesce(quantiles.returned_share, 0) end
+            as returned_share,
 
         ---------- days
-        quantiles.median_days,
-        quantiles.p80_days,
-        quantiles.p90_days,
+        {% for name in ['median', 'p80', 'p90'] -%}
+        case when {{ is_estimated }} then quantiles.{{ name }}_days end as {{ name }}_days,
+        {% endfor -%}
         quantiles.max_days,
         quantiles.closed_median_days,
         quantiles.closed_p80_days,

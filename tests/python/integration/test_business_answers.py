@@ -38,6 +38,26 @@ def test_every_figure_equals_the_mart_that_it_cites(build: DbtResult) -> None:
         assert found == value, figure
 
 
+def test_figures_equal_those_of_other_queries(build: DbtResult) -> None:
+    # Not the queries that the mart cites.
+    queries = {
+        "insiders": "select count(*) from marts.insiders",
+        "insider_gross_revenue": "select avg(gross_revenue) from marts.insiders",
+        "insider_recency_days": "select avg(recency_days) from marts.insiders",
+        "insider_revenue_share": "select sum(gross_revenue) filter (where is_insider)"
+        " / sum(gross_revenue) from marts.customer_segments",
+        "insider_expected_revenue": "select sum(forecast) from marts.revenue_forecast"
+        " where segment_name = 'Insiders' and period_type = 'week'",
+        "expected_exits": "select count(*) from marts.insider_memberships"
+        " where date_diff('day', as_of_date, expected_exit_date) <= 90",
+    }
+    figures = dict(build.query("select figure, value from marts.business_answers"))
+    for figure, query in queries.items():
+        [(expected,)] = build.query(query)
+        # Forecasts of weeks are rounded to cents.
+        assert figures[figure] == pytest.approx(float(expected), rel=1e-6), figure
+
+
 def test_sentences_are_complete(build: DbtResult) -> None:
     for figure, answer, value in build.query(
         "select figure, answer, value from marts.business_answers"
