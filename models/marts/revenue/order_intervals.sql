@@ -78,9 +78,7 @@ final as (
             when quantiles.closed_interval_count = 0
                 then 'No customer has ordered on two days: there is no interval.'
             when scopes.scope = 'segment'
-                then
-                    'Segments are formed by when customers ordered, so that open intervals say '
-                    || 'nothing of one: see those of all customers.'
+                then 'Closed intervals only: segments are formed by when customers ordered.'
             when quantiles.open_interval_count > 0
                 then
                     'Counts intervals that are still open. Of the closed ones alone, 90 % last at '
@@ -96,13 +94,8 @@ final as (
         ---------- intervals
         cast(quantiles.closed_interval_count as bigint) as closed_interval_count,
         cast(quantiles.open_interval_count as bigint) as open_interval_count,
-        {% set is_estimated = "scopes.scope = 'all_customers'" -%}
-        case when {{ is_estimated }} then coalesce(quantiles.returned_share, 0) end
-            as returned_share,
-
-        ---------- days
-        {% for name in ['median', 'p80', 'p90'] -%}
-        case when {{ is_estimated }} then quantiles.{{ name }}_days end as {{ name }}_days,
+        {% for column in ['returned_share', 'median_days', 'p80_days', 'p90_days'] -%}
+        case when scopes.scope = 'all_customers' then quantiles.{{ column }} end as {{ column }},
         {% endfor -%}
         quantiles.max_days,
         quantiles.closed_median_days,
