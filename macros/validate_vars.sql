@@ -42,4 +42,11 @@
             ~ 'expected a whole number from 1.'
         ) }}
     {%- endfor -%}
+    {#- 0 is for the ablation: nothing follows the as-of date. -#}
+    {%- for days in var('backtest_cutoff_days') if days is not integer or days < 90 and days != 0 -%}
+        {{ exceptions.raise_compiler_error(
+            "Invalid backtest_cutoff_days '" ~ days ~ "': expected whole numbers from 90, so that 90 "
+            ~ 'days follow each cutoff.'
+        ) }}
+    {%- endfor -%}
 {%- endmacro %}

@@ -3,12 +3,6 @@
 {% macro backtest_days() -%}
     {%- set dates = [] -%}
     {%- for days in var('backtest_cutoff_days') -%}
-        {%- if days is not integer or 0 < days < 90 -%}
-            {{ exceptions.raise_compiler_error(
-                'Invalid backtest_cutoff_days ' ~ days ~ ': expected whole numbers from 90, so that '
-                ~ '90 days follow each cutoff.'
-            ) }}
-        {%- endif -%}
         {%- do dates.extend([days, days + 90]) -%}
     {%- endfor -%}
     {{ return(dates | unique | sort) }}

@@ -6,9 +6,9 @@ metrics as (
 
 ),
 
-decision as (
+backtest_date as (
 
-    select * from {{ ref('fit_decision') }}
+    select * from {{ ref('backtest_date') }}
 
 ),
 
@@ -109,11 +109,11 @@ final as (
         sentences.best_top_tenth_revenue_share,
 
         ---------- dates
-        decision.as_of_date as measured_as_of_date
+        backtest_date.as_of_date as measured_as_of_date
 
     from sentences
 
-    cross join decision
+    cross join backtest_date
 
 )
 

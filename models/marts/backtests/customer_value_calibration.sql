@@ -6,9 +6,9 @@ predictions as (
 
 ),
 
-decision as (
+backtest_date as (
 
-    select * from {{ ref('fit_decision') }}
+    select * from {{ ref('backtest_date') }}
 
 ),
 
@@ -49,17 +49,17 @@ final as (
             as actual_buyer_share,
 
         ---------- dates
-        decision.as_of_date as measured_as_of_date
+        backtest_date.as_of_date as measured_as_of_date
 
     from customer_tenths
 
-    cross join decision
+    cross join backtest_date
 
     group by
         customer_tenths.as_of_date,
         customer_tenths.method,
         customer_tenths.tenth,
-        decision.as_of_date
+        backtest_date.as_of_date
 
 )
 

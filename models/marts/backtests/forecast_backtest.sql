@@ -16,9 +16,7 @@ forecasts as (
 -- The method that the forecast uses today.
 used_method as (
 
-    select
-        max(forecast_method) as forecast_method,
-        max(as_of_date) as as_of_date
+    select max(forecast_method) as forecast_method
     from forecasts
     having count(*) > 0
 
@@ -109,11 +107,13 @@ final as (
         ---------- dates
         errors.first_origin_date,
         errors.last_origin_date,
-        used_method.as_of_date as measured_as_of_date
+        backtest_date.as_of_date as measured_as_of_date
 
     from compared_errors as errors
 
     cross join used_method
+
+    cross join {{ ref('backtest_date') }} as backtest_date
 
 )
 

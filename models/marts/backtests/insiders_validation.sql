@@ -6,9 +6,9 @@ metrics as (
 
 ),
 
-fit_decision as (
+backtest_date as (
 
-    select * from {{ ref('fit_decision') }}
+    select * from {{ ref('backtest_date') }}
 
 ),
 
@@ -16,7 +16,7 @@ metrics_with_baseline as (
 
     select
         metrics.*,
-        fit_decision.as_of_date as measured_as_of_date,
+        backtest_date.as_of_date as measured_as_of_date,
         case
             when
                 metrics.metric in (
@@ -28,7 +28,7 @@ metrics_with_baseline as (
 
     from metrics
 
-    cross join fit_decision
+    cross join backtest_date
 
 ),
 
