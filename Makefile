@@ -34,7 +34,8 @@ build: .venv/runtime
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
-	$(BIN)/python -m pytest
+	@# A worker for each core. They take one group of tests at a time: tests/python/integration/conftest.py.
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 ## Check style and conventions of SQL, Python and YAML.
 lint: .venv/development
