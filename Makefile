@@ -18,7 +18,7 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format check docs inspect backfill backtest benchmark \
+.PHONY: help build publish test lint format check docs inspect backfill backtest benchmark \
 	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
@@ -29,6 +29,11 @@ help:
 ## Build and test all models on INSIDERS_TRANSACTIONS, or on the sample.
 build: .venv/runtime
 	$(BUILD)
+
+## Build, and publish the marts if every data test passed.
+publish: .venv/runtime
+	$(BUILD) $(if $(VARS),--vars '$(VARS)')
+	$(BIN)/python scripts/publish.py
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
@@ -125,7 +130,7 @@ package-checksum: .venv/runtime
 	@# dbt does not read the package: its edits reach state:modified by this checksum alone.
 	$(BIN)/python scripts/write_package_checksum.py
 
-## Delete the environment, the artifacts and the databases, history included.
+## Delete the environment, the artifacts and the databases, history included; not what is published.
 clean:
 	rm -rf .venv target logs insiders.duckdb insiders_sample.duckdb reproduction.duckdb \
 		reproduction_sample.duckdb ablation.duckdb
