@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from insiders.publication.errors import PublicationError
 
@@ -39,3 +42,28 @@ class Settings:
         if not isinstance(targets, list):
             raise PublicationError(f"Invalid publish_to '{targets}': expected a list.")
         return cls(**values | {"publish_to": tuple(targets)})
+
+
+def read_settings(project: Path, variables: Mapping[str, Any]) -> Settings:
+    """Return the settings of dbt_project.yml and of vars of the command line, which win."""
+    content = yaml.safe_load((project / "dbt_project.yml").read_text())
+    return Settings.from_vars(content["vars"] | variables)
+
+
+def read_vars(text: str) -> dict[str, Any]:
+    """Return the vars of a command line, as dbt takes them.
+
+    Raises
+    ------
+    PublicationError
+        If the text is no YAML mapping.
+    """
+    try:
+        variables = yaml.safe_load(text) or {}
+    except yaml.YAMLError:
+        variables = None
+    if not isinstance(variables, dict):
+        raise PublicationError(
+            f"Invalid VARS {text!r}: expected YAML such as '{{publish_database_file: true}}'."
+        )
+    return variables
