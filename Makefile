@@ -104,7 +104,7 @@ benchmark-assignment: .venv/runtime
 	$(BUILD)
 	$(BIN)/python benchmarks/assignment.py
 
-## Publish 200 times under the eyes of readers, and kill 30 more publications.
+## Publish 200 times while readers poll, and kill 30 more publications.
 benchmark-publication: .venv/runtime
 	$(BUILD)
 	$(BIN)/python benchmarks/publication.py

@@ -39,7 +39,7 @@ def forget_in_database(database: Path, customer_id: str, variables: dict[str, An
     Raises
     ------
     PublicationError
-        If dbt fails, with its last lines.
+        If dbt fails, with what it printed, or if the file cannot be rewritten.
     """
     with TemporaryDirectory() as folder:
         finished = subprocess.run(
@@ -60,7 +60,13 @@ def forget_in_database(database: Path, customer_id: str, variables: dict[str, An
     if finished.returncode:
         detail = " ".join(finished.stdout.split())
         raise PublicationError(f"The database {database} could not be changed: {detail}")
-    compact(database)
+    try:
+        compact(database)
+    except (OSError, duckdb.Error) as error:
+        raise PublicationError(
+            f"The rows are deleted, but {database} could not be rewritten without them"
+            f" ({str(error).splitlines()[0]}): correct that, and run the command again."
+        ) from None
     return int(finished.stdout.split()[-1])
 
 
@@ -75,7 +81,7 @@ def forget(customer_id: str, variables: dict[str, Any]) -> list[str]:
         if not rows and not erased:
             raise PublicationError(
                 f"Customer '{customer_id}' is not in {database} and in no version in {folder.path}:"
-                " expected an id as in customer_segments."
+                " expected an id of customer_segments that is not erased yet."
             )
         print(f"Erased: {rows} rows and models in {database}.")
         print(f"Erased: {sum(erased.values())} rows in {len(erased)} versions in {folder.path}.")

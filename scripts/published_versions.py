@@ -23,23 +23,26 @@ from insiders.transactions.report import align
 
 PROJECT = Path(__file__).resolve().parents[1]
 REFUSED, COPY_FAILED = 1, 3
-HEADER = ["Version", "", "Published (UTC)", "As of", "Recipe", "Model", "Marts", "Customers", "MB"]
+HEADER = ["Version", "", "Published (UTC)", "As of", "Recipe", "Model", "Marts", "Rows", "MB"]
 
 
 def describe_version(folder: PublishedFolder, version: int) -> list[str]:
     """Return the cells of a version."""
-    manifest = read_manifest(folder.version_path(version))
+    first = [str(version), "current" if version == folder.current() else ""]
+    try:
+        manifest = read_manifest(folder.version_path(version))
+    except PublicationError:
+        return [*first, "damaged manifest", *[""] * (len(HEADER) - 3)]
     tables = manifest["tables"]
     size = sum(table["bytes"] for table in tables.values()) / 1e6
     return [
-        str(version),
-        "current" if version == folder.current() else "",
+        *first,
         manifest["published_at"].replace("T", " ")[:16],
         manifest["as_of_date"] or "",
         manifest["recipe"],
         str(manifest["model_version"] or ""),
         str(len(tables)),
-        f"{tables['customer_segments']['rows']:,}",
+        f"{sum(table['rows'] for table in tables.values()):,}",
         f"{size:.1f}",
     ]
 

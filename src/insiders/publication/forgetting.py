@@ -28,7 +28,7 @@ def check_key(folder: PublishedFolder, key: str) -> None:
     Parameters
     ----------
     key : str
-        Empty if there is none.
+        Empty without one.
 
     Raises
     ------
