@@ -36,7 +36,7 @@ N_KILLS = 30
 MARK = "publication_number"
 MARTS = "select table_name from duckdb_tables() where schema_name = 'marts'"
 # So that the readers leave the publisher time on a machine with two cores.
-PAUSE_SECONDS = 0.05
+PAUSE_SECONDS = 0.2
 
 
 def read_folder(path: Path) -> tuple[int, set[int]]:
