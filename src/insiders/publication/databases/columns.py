@@ -1,0 +1,64 @@
+"""Types of columns in other databases, and the values that go into them.
+
+Lists, structs and maps become JSON where the database has no type for them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from insiders.transactions.sql import identifier
+
+NESTED = re.compile(r"\]$|^(?:STRUCT|MAP|UNION|JSON)\b")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a published table, with its type in DuckDB."""
+
+    name: str
+    type: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """The types of one database.
+
+    Parameters
+    ----------
+    types
+        By DuckDB's type without parameters; those of a decimal are added.
+    text, json
+        What has no type of its own is text, and what is nested is JSON.
+    values
+        By DuckDB's type, the expression of the values, with `{}` for the column.
+    has_lists
+        Whether a list of a type of `types` is `<type>[]`.
+    """
+
+    types: Mapping[str, str]
+    text: str
+    json: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    has_lists: bool = False
+
+    def column_type(self, duckdb_type: str) -> str:
+        """Return the type of a column."""
+        if self.has_lists and (element := duckdb_type.removesuffix("[]")) in self.types:
+            return self.types[element] + ("[]" if element != duckdb_type else "")
+        if NESTED.search(duckdb_type):
+            return self.json
+        name, parenthesis, parameters = duckdb_type.partition("(")
+        return self.types.get(name, self.text) + parenthesis + parameters
+
+    def value(self, column: Column) -> str:
+        """Return DuckDB's expression of the values that the database takes."""
+        name = identifier(column.name)
+        has_type = self.column_type(column.type) not in (self.text, self.json)
+        base_type = column.type.partition("(")[0]
+        if base_type in self.values:
+            return self.values[base_type].format(name)
+        if has_type or column.type == "VARCHAR":
+            return name
+        return f"cast({'to_json' if NESTED.search(column.type) else ''}({name}) as varchar)"
