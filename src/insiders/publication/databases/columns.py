@@ -1,6 +1,7 @@
 """Types of columns in other databases, and the values that go into them.
 
-Lists, structs and maps become JSON where the database has no type for them.
+Lists, structs and maps are JSON in each: DuckDB writes a text 'null' into a list of PostgreSQL as a
+missing value.
 """
 
 import re
@@ -33,20 +34,15 @@ class Dialect:
         What has no type of its own is text, and what is nested is JSON.
     values
         By DuckDB's type, the expression of the values, with `{}` for the column.
-    has_lists
-        Whether a list of a type of `types` is `<type>[]`.
     """
 
     types: Mapping[str, str]
     text: str
     json: str
     values: Mapping[str, str] = field(default_factory=dict)
-    has_lists: bool = False
 
     def column_type(self, duckdb_type: str) -> str:
         """Return the type of a column."""
-        if self.has_lists and (element := duckdb_type.removesuffix("[]")) in self.types:
-            return self.types[element] + ("[]" if element != duckdb_type else "")
         if NESTED.search(duckdb_type):
             return self.json
         name, parenthesis, parameters = duckdb_type.partition("(")

@@ -20,7 +20,6 @@ POSTGRES = Dialect(
     text="text",
     json="jsonb",
     values={"HUGEINT": WIDE_INTEGER, "UBIGINT": WIDE_INTEGER},
-    has_lists=True,
 )
 # Neither has a number for "not a number" and infinity. A time zone is converted to UTC.
 FINITE = "case when isfinite({0}) then {0} end"

@@ -37,7 +37,7 @@ class DucklakeDatabase:
     def __init__(self, catalog: str, data_path: str) -> None:
         """Name the lake; it is not opened yet."""
         self.catalog = catalog
-        self.place = f"schema {SCHEMA} of DuckLake {catalog}"
+        self.place = f"schema {SCHEMA} of the DuckLake {catalog.rstrip(':')}"
         # Readers are in other folders.
         self.data_path = data_path if "://" in data_path else f"{Path(data_path).absolute()}/"
 

@@ -2,6 +2,8 @@
 
 import re
 
+from insiders.publication.errors import PublicationError
+
 # What DuckDB puts before a message of a server: what it tried, with the statement and its values.
 ATTEMPT = re.compile(
     r"^(?:[A-Za-z]+ Error: )?(?:Failed to attach DuckLake .*? at path \+ \"[^\"]*\")?"
@@ -12,7 +14,7 @@ SERVER_MARK = re.compile(r"^.*?\b(?:ERROR|FATAL):\s+", re.DOTALL)
 DETAIL = re.compile(r"^DETAIL:\s+(.+?)\.?$", re.MULTILINE)
 
 
-class DatabaseError(RuntimeError):
+class DatabaseError(PublicationError):
     """A database that cannot be published into; the message says why and what to do."""
 
 

@@ -10,7 +10,12 @@ from collections.abc import Iterable
 from insiders.publication.databases.database import check_ownership
 from insiders.publication.databases.dialects import MYSQL
 from insiders.publication.databases.errors import DatabaseError
-from insiders.publication.databases.mysql_locks import keep_others_out, rename
+from insiders.publication.databases.mysql_locks import (
+    PUBLICATION,
+    STATEMENTS,
+    begin_with_lock,
+    rename,
+)
 from insiders.publication.databases.mysql_statements import (
     NEW,
     OLD,
@@ -44,8 +49,9 @@ class MysqlDatabase:
 
     def publish(self, version: PublishedVersion) -> None:
         """Let readers see another version, by one rename of all tables."""
-        with _connect() as lock, _connect() as session:
-            keep_others_out(lock)
+        with _connect() as session, session.another() as lock:
+            begin_with_lock(lock, PUBLICATION)
+            begin_with_lock(session, STATEMENTS)
             existing = _tables(session)
             leftovers = {name for name in existing if name.startswith((NEW, OLD))}
             _drop(session, leftovers)
@@ -60,6 +66,7 @@ class MysqlDatabase:
             replaced = owned & existing
             rename(session, rename_statement(replaced, version.table_names))
             _drop(session, {OLD + name for name in replaced})
+            session.commit()
 
 
 def _connect() -> ServerSession:

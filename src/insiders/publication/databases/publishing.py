@@ -1,7 +1,6 @@
 """Publish a version into databases, one after the other."""
 
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -19,19 +18,15 @@ from insiders.publication.databases.sqlite import SqliteDatabase
 FAILURES = (DatabaseError, duckdb.Error, sqlite3.Error, OSError)
 
 
-def publish_to_databases(
-    folder: Path, targets: Sequence[str], settings: DatabaseSettings
-) -> dict[str, int]:
+def publish_to_databases(folder: Path, settings: DatabaseSettings) -> dict[str, int]:
     """Publish a version into each database, also into those after one that failed.
 
     Parameters
     ----------
     folder
         The folder of the version, with its manifest.
-    targets
-        Of `postgres`, `mysql`, `sqlite` and `ducklake`.
     settings
-        Where the tables are in them.
+        Which databases, and where the tables are in them.
 
     Returns
     -------
@@ -44,10 +39,8 @@ def publish_to_databases(
         If the version cannot be read, or if a database failed: what failed, and which version each
         database has now. A database that failed has the version that it had.
     """
-    if not targets:
-        return {}
     version = read_published_version(folder)
-    databases = {target: open_database(target, settings) for target in targets}
+    databases = {target: open_database(target, settings) for target in settings.publish_to}
     reasons = [_publish(database, version) for database in databases.values()]
     if not any(reasons):
         return dict.fromkeys(databases, version.number)

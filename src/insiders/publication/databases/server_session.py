@@ -1,6 +1,7 @@
 """A connection of DuckDB to a database server, attached as `target`."""
 
 from collections.abc import Sequence
+from copy import copy
 from types import TracebackType
 from typing import Any, Self
 
@@ -45,6 +46,12 @@ class ServerSession:
     ) -> None:
         """Disconnect; an open transaction is rolled back."""
         self.connection.close()
+
+    def another(self) -> Self:
+        """Return a session with transactions of its own on the same server."""
+        session = copy(self)
+        session.connection = self.connection.cursor()
+        return session
 
     def begin(self) -> None:
         """Begin a transaction, whose statements run on one connection of the server."""

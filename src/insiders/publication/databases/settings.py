@@ -56,6 +56,6 @@ class DatabaseSettings:
         """
         names = {each.name for each in fields(cls)}
         given = {name: value for name, value in variables.items() if name in names}
-        targets = given.get("publish_to") or ()
-        targets = (targets,) if isinstance(targets, str) else targets
-        return cls(**given | {"publish_to": tuple(dict.fromkeys(targets))})
+        targets = given.get("publish_to") or []
+        targets = targets if isinstance(targets, list) else [targets]
+        return cls(**given | {"publish_to": tuple(dict.fromkeys(map(str, targets)))})
