@@ -18,8 +18,8 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build publish test lint format check docs inspect backfill backtest benchmark \
-	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build publish test test-services lint format check docs inspect backfill backtest \
+	benchmark benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -38,6 +38,11 @@ publish: .venv/runtime
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
 	$(BIN)/python -m pytest
+
+## Run the tests that need database servers or Chromium; root installs what is missing.
+test-services: .venv/development
+	$(BIN)/python scripts/install_services.py
+	$(BIN)/python -m pytest tests/python/services
 
 ## Check style and conventions of SQL, Python and YAML.
 lint: .venv/development

@@ -26,7 +26,7 @@ ALL_TYPES = f"""
 """
 ROWS = 300
 # Every row says its version, so that a reader can see rows of two.
-MART = "select position as row_id, {version}::bigint as version from range({rows}) as r(position)"
+MART = "select position as line_id, {version}::bigint as version from range({rows}) as r(position)"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Mart:
 
     query: str
     primary_key: list[str] = field(default_factory=list)
-    description: str = 'One row per row_id: it\'s "quoted", with a back\\slash.'
+    description: str = 'One row per line_id: it\'s "quoted", with a back\\slash.'
 
 
 def marts(version: int) -> dict[str, Mart]:
@@ -43,9 +43,9 @@ def marts(version: int) -> dict[str, Mart]:
     plain = MART.format(version=version, rows=ROWS)
     return {
         "all_types": Mart(ALL_TYPES, ["text_id"]),
-        "empty": Mart(f"select * from ({plain}) where false", ["row_id"]),
-        "customers": Mart(plain, ["row_id"]),
-        "orders": Mart(plain, ["version", "row_id"]),
+        "empty": Mart(f"select * from ({plain}) where false", ["line_id"]),
+        "customers": Mart(plain, ["line_id"]),
+        "orders": Mart(plain, ["version", "line_id"]),
         "order": Mart(plain),
     }
 

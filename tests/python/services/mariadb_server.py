@@ -20,8 +20,7 @@ from services.servers import (
 def mariadb() -> Iterator[dict[str, str]]:
     """Run MariaDB; yield MySQL's environment variables of a user who owns one database."""
     install, server, client = (
-        find_program(name, "mariadb-server")
-        for name in ("mariadb-install-db", "mariadbd", "mariadb")
+        find_program(name) for name in ("mariadb-install-db", "mariadbd", "mariadb")
     )
     port, user = str(free_port()), as_server_user("mysql")
     with server_folder("mysql") as folder:

@@ -23,9 +23,7 @@ FAST_SHUTDOWN = signal.SIGINT
 @contextlib.contextmanager
 def postgres() -> Iterator[dict[str, str]]:
     """Run PostgreSQL; yield libpq's environment variables of a user who owns one database."""
-    initdb, server, psql = (
-        find_program(name, "postgresql") for name in ("initdb", "postgres", "psql")
-    )
+    initdb, server, psql = (find_program(name) for name in ("initdb", "postgres", "psql"))
     port, user = str(free_port()), as_server_user("postgres")
     with server_folder("postgres") as folder:
         options = ["--auth=trust", "--username=root", "--encoding=UTF8", "--no-sync"]

@@ -12,28 +12,18 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from dbt_runner import load_module
+
 # The password has what a connection text or a statement would have to quote.
 USER, PASSWORD, DATABASE = "insiders", "a secret: 'π'", "shop"
 START_SECONDS = 30
 
 
-class MissingServerError(RuntimeError):
-    """A server is not installed; the message names the Debian package."""
-
-
-def find_program(name: str, package: str) -> str:
-    """Return the path of a server's program; Debian has PostgreSQL's and MariaDB's off the path."""
-    folders = [
-        os.environ["PATH"],
-        "/usr/sbin",
-        *map(str, Path("/usr/lib/postgresql").glob("*/bin")),
-    ]
-    found = shutil.which(name, path=os.pathsep.join(folders))
-    if not found:
-        raise MissingServerError(
-            f"{name} is missing: install the package {package}, or run make test-services as root."
-        )
-    return found
+def find_program(name: str) -> str:
+    """Return the path of a server's program, which `make test-services` has installed."""
+    found = load_module("scripts/install_services.py").find_program(name)
+    assert found, f"{name} is missing: run `make test-services`."
+    return str(found)
 
 
 def as_server_user(account: str) -> list[str]:

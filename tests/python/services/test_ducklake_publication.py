@@ -34,11 +34,11 @@ def test_all_values_and_comments_arrive(settings: DatabaseSettings, versions: li
         expected = connection.execute(f"describe from '{versions[0] / name}.parquet'").fetchall()
         assert [column[:2] for column in described] == [column[:2] for column in expected]
     comments = connection.execute(
-        "select any_value(tables.comment), any_value(columns.comment) from duckdb_tables() as tables"
+        "select any_value(marts.comment), any_value(columns.comment) from duckdb_tables() as marts"
         " inner join duckdb_columns() as columns using (database_name, schema_name, table_name)"
-        " where table_name = 'orders' and column_name = 'row_id'"
+        " where table_name = 'orders' and column_name = 'line_id'"
     ).fetchall()
-    assert comments == [(Mart("").description, 'The row_id\'s "meaning" (100 %).')]
+    assert comments == [(Mart("").description, 'The line_id\'s "meaning" (100 %).')]
 
 
 def test_readers_see_one_version(settings: DatabaseSettings, versions: list[Path]) -> None:

@@ -60,17 +60,17 @@ def test_types_keys_and_comments_arrive(versions: list[Path], client: MariadbCli
         "group by table_name order by table_name",
     )
     assert keys == [
-        *(("all_types", "text_id"), ("customers", "row_id"), ("empty", "row_id")),
-        ("orders", "version,row_id"),
+        *(("all_types", "text_id"), ("customers", "line_id"), ("empty", "line_id")),
+        ("orders", "version,line_id"),
     ]
     comments = mysql_rows("information_schema.tables", "table_name = 'orders'", "table_comment")
     assert comments == [(Mart("").description,)]
     comments = mysql_rows(
         "information_schema.columns",
-        "table_name = 'orders' and column_name = 'row_id'",
+        "table_name = 'orders' and column_name = 'line_id'",
         "column_comment",
     )
-    assert comments == [('The row_id\'s "meaning" (100 %).',)]
+    assert comments == [('The line_id\'s "meaning" (100 %).',)]
 
 
 def test_readers_see_one_version(versions: list[Path]) -> None:
@@ -90,7 +90,7 @@ def test_only_own_tables_are_replaced_and_dropped(
 ) -> None:
     publish_to_databases(versions[0], SETTINGS)
     client.execute("create table notes (note text)")
-    client.execute("create view newest as select row_id from customers")
+    client.execute("create view newest as select line_id from customers")
     contents = marts(2)
     del contents["orders"]
     publish_to_databases(write_version(tmp_path, 2, contents), SETTINGS)

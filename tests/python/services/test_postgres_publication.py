@@ -48,16 +48,16 @@ def test_types_keys_and_comments_arrive(
     )
     assert keys == [
         ("all_types", "PRIMARY KEY (text_id)"),
-        ("customers", "PRIMARY KEY (row_id)"),
-        ("empty", "PRIMARY KEY (row_id)"),
+        ("customers", "PRIMARY KEY (line_id)"),
+        ("empty", "PRIMARY KEY (line_id)"),
         ("insiders_tables", "PRIMARY KEY (table_name)"),
         ("insiders_version", "PRIMARY KEY (version)"),
-        ("orders", "PRIMARY KEY (version, row_id)"),
+        ("orders", "PRIMARY KEY (version, line_id)"),
     ]
     [comments] = postgres_client.rows(
         "select obj_description('orders'::regclass), col_description('orders'::regclass, 1)"
     )
-    assert comments == (Mart("").description, 'The row_id\'s "meaning" (100 %).')
+    assert comments == (Mart("").description, 'The line_id\'s "meaning" (100 %).')
 
 
 def test_readers_see_one_version(postgres_client: PostgresClient, versions: list[Path]) -> None:
@@ -74,15 +74,15 @@ def test_grants_and_views_outlive_new_columns(
     publish_to_databases(versions[0], SETTINGS)
     postgres_client.execute("drop view if exists public.newest; drop role if exists analyst")
     postgres_client.execute("create role analyst; grant select on marts.customers to analyst")
-    postgres_client.execute("create view public.newest as select row_id from marts.customers")
+    postgres_client.execute("create view public.newest as select line_id from marts.customers")
     # Another key, a new column, and another type of one that the view does not read.
-    query = "select row_id, version::integer as version, 'new' as added from customers"
+    query = "select line_id, version::integer as version, 'new' as added from customers"
     changed = Mart(
-        f"with customers as ({marts(4)['customers'].query}) {query}", ["row_id", "added"]
+        f"with customers as ({marts(4)['customers'].query}) {query}", ["line_id", "added"]
     )
     published = write_version(tmp_path, 4, marts(4) | {"customers": changed})
     publish_to_databases(published, SETTINGS)
-    arrived = postgres_client.rows("select row_id, version, added from marts.customers")
+    arrived = postgres_client.rows("select line_id, version, added from marts.customers")
     assert sort_rows(arrived) == sort_rows(read_rows(published, "customers"))
     assert postgres_client.query("select count(*) from public.newest") == [300]
     assert postgres_client.rows(
@@ -96,10 +96,10 @@ def test_a_column_that_a_view_needs_stays(
     postgres_client: PostgresClient, versions: list[Path], tmp_path: Path
 ) -> None:
     publish_to_databases(versions[0], SETTINGS)
-    postgres_client.execute("create view marts.newest as select row_id from marts.orders")
+    postgres_client.execute("create view marts.newest as select line_id from marts.orders")
     published = write_version(tmp_path, 5, marts(5) | {"orders": Mart("select 5 as version")})
     with pytest.raises(
-        DatabaseError, match=r"view marts.newest depends on column row_id .*version 1\.$"
+        DatabaseError, match=r"view marts.newest depends on column line_id .*version 1\.$"
     ):
         publish_to_databases(published, SETTINGS)
     assert postgres_client.query("select max(version) from customers") == [1]
