@@ -11,26 +11,18 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import yaml
 
 from insiders.publication.build_results import read_build_results
 from insiders.publication.copies import write_copies
 from insiders.publication.errors import PublicationError
 from insiders.publication.locations import find_database, find_published
 from insiders.publication.publishing import Publication, publish
-from insiders.publication.settings import Settings
+from insiders.publication.settings import read_settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 REFUSED, COPY_FAILED = 1, 3
-
-
-def read_vars(project: Path) -> dict[str, Any]:
-    """Return the vars of dbt_project.yml."""
-    variables: dict[str, Any] = yaml.safe_load((project / "dbt_project.yml").read_text())["vars"]
-    return variables
 
 
 def describe(publication: Publication, folder: Path) -> str:
@@ -47,11 +39,10 @@ def describe(publication: Publication, folder: Path) -> str:
 def publish_build(target: Path) -> list[str]:
     """Publish the build, then write the copies; return a sentence for each that failed."""
     build = read_build_results(target)
-    variables = read_vars(PROJECT) | build.variables
-    settings = Settings.from_vars(variables)
-    folder = find_published(PROJECT, variables)
+    settings = read_settings(PROJECT, build.variables)
+    folder = find_published(PROJECT, build.variables)
     with folder.lock():
-        publication = publish(build, find_database(PROJECT, variables), folder, settings)
+        publication = publish(build, find_database(PROJECT, build.variables), folder, settings)
         print(describe(publication, folder.path), flush=True)
         # Only now, since readers of the folder do not wait for a database.
         return write_copies(folder, settings)

@@ -46,11 +46,12 @@ def read_build_results(target: Path) -> BuildResults:
         If the last command was no `dbt build`, selected some nodes only, was stopped, or if a node
         failed.
     """
-    results, manifest = (_read_json(target / name) for name in (RUN_RESULTS, MANIFEST))
+    results = _read_json(target / RUN_RESULTS)
     invocation_id = results["metadata"]["invocation_id"]
     statuses = {result["unique_id"]: result["status"] for result in results["results"]}
     _check_command(results["args"])
     _check_statuses(statuses)
+    manifest = _read_json(target / MANIFEST)
     if manifest["metadata"]["invocation_id"] != invocation_id:
         raise PublicationError(
             f"A build began after the one in {target / RUN_RESULTS} and did not end: {BUILD_FIRST}."

@@ -41,8 +41,9 @@ def _configured_copies(
     if current is None:
         return
     version = folder.version_path(current)
-    if settings.publish_database_file:
-        path = folder.path / DATABASE_FILE
+    path = folder.path / DATABASE_FILE
+    # A file from before the var was unset would otherwise stay as it is, with forgotten customers.
+    if settings.publish_database_file or path.exists():
         yield str(path), lambda: write_database_copy(version, path)
     if settings.databases.publish_to:
         yield "in databases", lambda: publish_to_databases(version, settings.databases)

@@ -22,7 +22,7 @@ ADDRESS = r"""[^\s@,;:<>()\[\]"']+@[^\s@,;:<>()\[\]"']+\.[^\s@,;:<>()\[\]"'.]+""
 
 
 def read_key() -> str:
-    """Return the key of the environment; empty if there is none.
+    """Return the key of the environment; empty where it has no key.
 
     Raises
     ------

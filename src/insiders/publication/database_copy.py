@@ -31,10 +31,13 @@ def write_database_copy(version: Path, path: Path) -> None:
     temporary.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(temporary)) as connection:
+            # One transaction: each comment would be written through to the disk by itself.
+            connection.begin()
             connection.execute(f"create schema {SCHEMA}")
             for name, table in manifest["tables"].items():
                 _write_table(connection, name, table, version)
             _write_version_table(connection, manifest)
+            connection.commit()
         temporary.chmod(READ_ONLY)
         sync(temporary)
         temporary.replace(path)

@@ -75,7 +75,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises
     ------
     PublicationError
-        If there is none, or if a newer version of this project wrote it.
+        If it is missing or incomplete, or if a newer version of this project wrote it.
     """
     path = folder / FILE_NAME
     try:

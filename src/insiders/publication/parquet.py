@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from insiders.publication.customer_ids import contains_address, hashed_column
@@ -22,13 +23,11 @@ def read_columns(connection: DuckDBPyConnection, mart: Mart) -> list[Column]:
     PublicationError
         If a column nests text, in which addresses would not be found.
     """
-    rows = connection.execute(
-        "select column_name, data_type from duckdb_columns()"
-        " where database_name = current_database()"
-        f" and schema_name = {literal(mart.schema)} and table_name = {literal(mart.name)}"
-        " order by column_index"
-    ).fetchall()
-    for name, kind in rows:
+    try:
+        rows = connection.execute(f"describe {mart.relation}").fetchall()
+    except duckdb.CatalogException:
+        return []
+    for name, kind, *_ in rows:
         if TEXT in kind and kind != TEXT:
             raise PublicationError(
                 f"Column {name} of {mart.name} has type {kind}: expected no text in lists or"
@@ -37,7 +36,7 @@ def read_columns(connection: DuckDBPyConnection, mart: Mart) -> list[Column]:
     descriptions = mart.column_descriptions
     return [
         {"name": name, "type": kind, "description": descriptions.get(name, "")}
-        for name, kind in rows
+        for name, kind, *_ in rows
     ]
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from insiders.publication.databases import DatabaseSettings
 from insiders.publication.errors import PublicationError
@@ -37,3 +40,28 @@ class Settings:
                 f"Invalid published_versions_to_keep '{keep}': expected a whole number from 1."
             )
         return cls(**values | {"databases": DatabaseSettings.from_vars(variables)})
+
+
+def read_settings(project: Path, variables: Mapping[str, Any]) -> Settings:
+    """Return the settings of dbt_project.yml and of vars of the command line, which win."""
+    content = yaml.safe_load((project / "dbt_project.yml").read_text())
+    return Settings.from_vars(content["vars"] | variables)
+
+
+def read_vars(text: str) -> dict[str, Any]:
+    """Return the vars of a command line, as dbt takes them.
+
+    Raises
+    ------
+    PublicationError
+        If the text is no YAML mapping.
+    """
+    try:
+        variables = yaml.safe_load(text) or {}
+    except yaml.YAMLError:
+        variables = None
+    if not isinstance(variables, dict):
+        raise PublicationError(
+            f"Invalid VARS {text!r}: expected YAML such as '{{publish_database_file: true}}'."
+        )
+    return variables

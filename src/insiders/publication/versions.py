@@ -42,19 +42,16 @@ class PublishedFolder:
             return None
         return int(name)
 
-    def switch(self, version: int) -> None:
-        """Let readers see a version, in one step.
-
-        Raises
-        ------
-        PublicationError
-            If there is no such version.
-        """
+    def check_version(self, version: int) -> None:
+        """Raise a PublicationError if there is no such version."""
         if version not in self.versions():
             known = ", ".join(map(str, self.versions())) or "none"
             raise PublicationError(
                 f"Version {version} is not in {self.path}: expected one of {known}."
             )
+
+    def switch(self, version: int) -> None:
+        """Let readers see a version that is there, in one step."""
         replace_link(self.path / "current", f"versions/{version}")
 
     @contextmanager

@@ -7,6 +7,7 @@ from typing import Any, Self
 from insiders.publication.databases.errors import DatabaseError
 
 TARGETS = ("postgres", "mysql", "sqlite", "ducklake")
+NAMES = ", ".join(TARGETS)
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,7 @@ class DatabaseSettings:
         """Check each value."""
         for target in self.publish_to:
             if target not in TARGETS:
-                raise DatabaseError(
-                    f"Invalid publish_to {target!r}: expected a list of {', '.join(TARGETS)}."
-                )
+                raise DatabaseError(f"Invalid publish_to '{target}': expected a list of {NAMES}.")
         for each in fields(self)[1:]:
             value = getattr(self, each.name)
             if not isinstance(value, str) or not value.strip():
@@ -57,5 +56,6 @@ class DatabaseSettings:
         names = {each.name for each in fields(cls)}
         given = {name: value for name, value in variables.items() if name in names}
         targets = given.get("publish_to") or []
-        targets = targets if isinstance(targets, list) else [targets]
+        if not isinstance(targets, list):
+            raise DatabaseError(f"Invalid publish_to '{targets}': expected a list of {NAMES}.")
         return cls(**given | {"publish_to": tuple(dict.fromkeys(map(str, targets)))})
