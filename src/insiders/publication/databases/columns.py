@@ -57,4 +57,5 @@ class Dialect:
             return self.values[base_type].format(name)
         if has_type or column.type == "VARCHAR":
             return name
-        return f"cast({'to_json' if NESTED.search(column.type) else ''}({name}) as varchar)"
+        whole = f"to_json({name})" if NESTED.search(column.type) else name
+        return f"cast({whole} as varchar)"

@@ -31,7 +31,7 @@ class DucklakeDatabase:
     catalog
         What follows `ducklake:` when it is attached.
     data_path
-        The folder or address of its files.
+        The folder of its files.
     """
 
     def __init__(self, catalog: str, data_path: str) -> None:
@@ -39,7 +39,7 @@ class DucklakeDatabase:
         self.catalog = catalog
         self.place = f"schema {SCHEMA} of the DuckLake {catalog.rstrip(':')}"
         # Readers are in other folders.
-        self.data_path = data_path if "://" in data_path else f"{Path(data_path).absolute()}/"
+        self.data_path = f"{Path(data_path).absolute()}/"
 
     def read_version(self) -> int | None:
         """Return the version that readers see; None if nothing is published."""

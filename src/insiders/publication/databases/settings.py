@@ -25,7 +25,7 @@ class DatabaseSettings:
     ducklake_catalog
         What follows `ducklake:` when DuckDB attaches it, such as `postgres:` or a path.
     ducklake_data_path
-        The folder of its Parquet files, or an address such as `s3://bucket/folder/`.
+        The folder of its Parquet files.
     """
 
     publish_to: tuple[str, ...] = ()

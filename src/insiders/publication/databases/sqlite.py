@@ -45,6 +45,8 @@ class SqliteDatabase:
         connection = self._open()
         try:
             connection.execute("pragma journal_mode = wal")
+            # A customer who is forgotten is in no free block of the file either.
+            connection.execute("pragma secure_delete = on")
             connection.execute("begin immediate")
             existing = _statements(connection)
             owned = _owned_tables(connection, existing)
