@@ -54,7 +54,7 @@ def open_new_files(opener: FileOpener, listed: Sequence[ListedFile]) -> OpenedFi
         kept.keep(file, opener.open_file(file))
     kept.forget(kept.versions.keys() - {file.path for file in listed})
     opened = kept.open_kept(listed)
-    message = f"Opened {len(new):,} new or changed of {len(listed):,} files"
+    message = f"Opened {len(new):,} of {len(listed):,} files: those that are new or changed"
     return replace(opened, messages=(message, *opened.messages))
 
 
