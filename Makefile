@@ -20,9 +20,9 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build publish published-versions rollback forget-customer test lint format check docs \
-	inspect backfill backtest benchmark benchmark-assignment benchmark-publication reproduce-recipes \
-	evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build publish published-versions rollback forget-customer test test-services lint \
+	format check docs inspect backfill backtest benchmark benchmark-assignment \
+	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -56,6 +56,11 @@ forget-customer: .venv/runtime
 test: .venv/development
 	@# A worker for each core. They take one group of tests at a time: tests/python/integration/conftest.py.
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+
+## Run the tests that need database servers or Chromium; root installs what is missing.
+test-services: .venv/services
+	$(BIN)/python scripts/install_services.py
+	$(BIN)/python -m pytest tests/python/services
 
 ## Check style and conventions of SQL, Python and YAML.
 lint: .venv/development

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.duckdb.utils import TargetConfig
@@ -27,6 +28,10 @@ class Plugin(BasePlugin):  # type: ignore[misc]
             # dbt-duckdb prints a RuntimeError in one sentence, and others with a traceback.
             raise RuntimeError(str(error)) from None
 
+    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
+        """Keep the connection that dbt has opened, for lines that outlive the build."""
+        self.connection = conn
+
     def store(self, target_config: TargetConfig) -> None:
         """Add to the options that `load_transactions` hands over how the files are read.
 
@@ -35,4 +40,5 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         takes longer than the inspection of a Parquet file.
         """
         options = target_config.config
-        options.update(plan_or_error(options, Path(self.folder.name)))
+        with self.connection.cursor() as database:
+            options.update(plan_or_error(options, Path(self.folder.name), database))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import duckdb
 
 from insiders.publication.database_copy import write_database_copy
+from insiders.publication.databases import DatabaseError, publish_to_databases
 from insiders.publication.errors import PublicationError
 from insiders.publication.settings import Settings
 from insiders.publication.versions import PublishedFolder
@@ -24,6 +25,8 @@ def write_copies(folder: PublishedFolder, settings: Settings) -> list[str]:
     for name, write in _configured_copies(folder, settings):
         try:
             write()
+        except DatabaseError as error:
+            failures.append(str(error))
         except (PublicationError, OSError, duckdb.Error) as error:
             detail = str(error).splitlines()[0]
             failures.append(f"The copy {name} was not replaced: {detail}")
@@ -32,7 +35,7 @@ def write_copies(folder: PublishedFolder, settings: Settings) -> list[str]:
 
 def _configured_copies(
     folder: PublishedFolder, settings: Settings
-) -> Iterator[tuple[str, Callable[[], None]]]:
+) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the name of each copy, and the function that writes it."""
     current = folder.current()
     if current is None:
@@ -42,3 +45,5 @@ def _configured_copies(
     # A file from before the var was unset would otherwise stay as it is, with forgotten customers.
     if settings.publish_database_file or path.exists():
         yield str(path), lambda: write_database_copy(version, path)
+    if settings.databases.publish_to:
+        yield "in databases", lambda: publish_to_databases(version, settings.databases)

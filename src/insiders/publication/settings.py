@@ -1,12 +1,13 @@
 """The vars that decide how marts are published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from insiders.publication.databases import DatabaseSettings
 from insiders.publication.errors import PublicationError
 
 
@@ -17,7 +18,7 @@ class Settings:
     published_versions_to_keep: int = 30
     publish_email_addresses: bool = False
     publish_database_file: bool = False
-    publish_to: tuple[Any, ...] = ()
+    databases: DatabaseSettings = field(default_factory=DatabaseSettings)
 
     @classmethod
     def from_vars(cls, variables: Mapping[str, Any]) -> "Settings":
@@ -38,10 +39,7 @@ class Settings:
             raise PublicationError(
                 f"Invalid published_versions_to_keep '{keep}': expected a whole number from 1."
             )
-        targets = values.get("publish_to", [])
-        if not isinstance(targets, list):
-            raise PublicationError(f"Invalid publish_to '{targets}': expected a list.")
-        return cls(**values | {"publish_to": tuple(targets)})
+        return cls(**values | {"databases": DatabaseSettings.from_vars(variables)})
 
 
 def read_settings(project: Path, variables: Mapping[str, Any]) -> Settings:

@@ -9,6 +9,7 @@ from insiders.transactions.layouts import FIELDS
 from insiders.transactions.option_values import (
     is_encoding,
     is_time_zone,
+    read_flag,
     read_mapping,
     read_text,
     read_texts,
@@ -45,6 +46,8 @@ class ReadingOptions:
         The IANA name of the zone to which instants are converted.
     reporting_currency
         An ISO 4217 code.
+    incremental_reading
+        Whether the lines of files are kept, so that only new and changed files are read.
     """
 
     path: str
@@ -57,6 +60,7 @@ class ReadingOptions:
     decimal_marks: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     reporting_currency: str = ""
+    incremental_reading: bool = False
 
     def __post_init__(self) -> None:
         """Check each value."""
@@ -107,6 +111,8 @@ class ReadingOptions:
                 options[name] = read_mapping(name, value)
             elif name == "timestamp_formats":
                 options[name] = read_texts(name, value)
+            elif name == "incremental_reading":
+                options[name] = read_flag(name, value)
             else:
                 options[name] = read_text(name, value)
         options.setdefault("path", "")
