@@ -59,6 +59,7 @@ SHORTENED = [
     ("benchmarks/assignment.py", r"N_CUSTOMERS = [\d_]+", "N_CUSTOMERS = 20_000"),
     ("benchmarks/build.py", r"range\(3\)", "range(1)"),
     ("benchmarks/build.py", r"rounds=\d+", "rounds=1"),
+    ("benchmarks/incremental_reading.py", r"MAX_DAYS = \d+", "MAX_DAYS = 9"),
     ("benchmarks/ablation.py", r"N_BOOTSTRAPS = \d+", "N_BOOTSTRAPS = 1"),
     ("benchmarks/ablation.py", r"CUTOFFS = \[.*\]", "CUTOFFS = [180]"),
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),
