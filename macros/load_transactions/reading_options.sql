@@ -3,7 +3,8 @@
 {% macro reading_options() -%}
     {{ return({
         'path': transactions_path(),
-        'layouts_path': 'seeds/transactions/export_layouts.csv',
+        'schema': prefix_schema('raw'),
+        'layouts_path': project_path('seeds/transactions/export_layouts.csv'),
         'column_names': var('column_names'),
         'csv_delimiter': var('csv_delimiter'),
         'text_encoding': var('text_encoding'),

@@ -7,13 +7,15 @@ from typing import Any
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.duckdb.utils import TargetConfig
+from duckdb import DuckDBPyConnection
 
 from insiders.database_file import UnusableDatabaseError, check_database_file
 from insiders.transactions import plan_or_error
+from insiders.transactions.relations import load_or_error
 
 
 class Plugin(BasePlugin):  # type: ignore[misc]
-    """Checks the database, and plans how the files of invoice lines are read."""
+    """Checks the database, and plans how the invoice lines are read."""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
         """Make a folder for copies of files; it lasts as long as the process."""
@@ -27,12 +29,20 @@ class Plugin(BasePlugin):  # type: ignore[misc]
             # dbt-duckdb prints a RuntimeError in one sentence, and others with a traceback.
             raise RuntimeError(str(error)) from None
 
+    def configure_connection(self, conn: DuckDBPyConnection) -> None:
+        """Keep the connection, which sees the attached databases."""
+        self.connection = conn
+
     def store(self, target_config: TargetConfig) -> None:
-        """Add to the options that `load_transactions` hands over how the files are read.
+        """Add to the options that a macro hands over how the lines are read.
 
         A macro can call a plugin in two ways: to store a relation, here `raw.lines`, or by a SQL
         function. For a function in Python, DuckDB would import numpy, pandas and pyarrow, which
         takes longer than the inspection of a Parquet file.
         """
         options = target_config.config
-        options.update(plan_or_error(options, Path(self.folder.name)))
+        if "relation" in options:
+            with self.connection.cursor() as cursor:
+                options.update(load_or_error(cursor, options))
+        else:
+            options.update(plan_or_error(options, Path(self.folder.name)))

@@ -28,6 +28,8 @@ class ReadingOptions:
     ----------
     path
         A file, a folder or a glob.
+    schema
+        The schema of the view `lines`.
     layouts_path
         The seed of known exports.
     column_names
@@ -48,6 +50,7 @@ class ReadingOptions:
     """
 
     path: str
+    schema: str = "raw"
     layouts_path: str = "seeds/transactions/export_layouts.csv"
     column_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     csv_delimiter: str = ""

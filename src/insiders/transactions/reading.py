@@ -1,7 +1,7 @@
 """The SQL that reads all files of invoice lines, or the sentence that says why it cannot."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -15,29 +15,36 @@ from insiders.transactions.files import find_files
 from insiders.transactions.groups import ReadingGroup, describe_group, read_group
 from insiders.transactions.layouts import read_layouts
 from insiders.transactions.options import ReadingOptions
-from insiders.transactions.tables import open_csv, open_parquet
+from insiders.transactions.sql import identifier
+from insiders.transactions.tables import SourceTable, open_csv, open_parquet
 
 
 @dataclass(frozen=True)
 class ReadingPlan:
-    """How all files are read."""
+    """How all files, or the table, are read."""
 
     groups: tuple[ReadingGroup, ...]
+    # That of the view `lines`.
+    schema: str = "raw"
 
     @property
     def statements(self) -> list[str]:
         """Return the statements that make the view `raw.lines`."""
+        schema = identifier(self.schema)
         loaded = [group.to_sql() for group in self.groups if group.is_loaded]
         lines = [group.to_sql() for group in self.groups if not group.is_loaded]
-        statements = ["create schema if not exists raw"]
+        statements = [f"create schema if not exists {schema}"]
         if loaded:
             query = "\nunion all\n".join(loaded)
-            statements.append(f"create or replace table raw.loaded_lines as\n{query}")
-            lines.append("select * from raw.loaded_lines")
-        statements.append("create or replace view raw.lines as\n" + "\nunion all\n".join(lines))
+            statements.append(f"create or replace table {schema}.loaded_lines as\n{query}")
+            lines.append(f"select * from {schema}.loaded_lines")
+        query = "\nunion all\n".join(lines)
+        statements.append(f"create or replace view {schema}.lines as\n{query}")
+        # Lines of an earlier build must not stay behind.
         if not loaded:
-            # Lines of an earlier build must not stay behind.
-            statements.append("drop table if exists raw.loaded_lines")
+            statements.append(f"drop table if exists {schema}.loaded_lines")
+        if self.groups[0].tables[0].file.format != "table":
+            statements.append(f"drop table if exists {schema}.copied_lines")
         return statements
 
     @property
@@ -71,14 +78,23 @@ def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
             else open_csv(file, layouts, options, folder)
             for file in find_files(options.path)
         ]
-        tables.sort(key=lambda table: repr(table.signature))
-        groups, found = [], []
-        for _, group in groupby(tables, key=lambda table: repr(table.signature)):
-            members = list(group)
-            groups.append(read_group(connection, members, options))
-            found.append(find_currencies(connection, members[0]))
-        check_currencies(found, options.reporting_currency)
-    return ReadingPlan(tuple(groups))
+        return plan_tables(connection, tables, options)
+
+
+def plan_tables(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable], options: ReadingOptions
+) -> ReadingPlan:
+    """Return how open files, or an open table, are read; those with the same columns alike."""
+    groups, found = [], []
+    for _, group in groupby(
+        sorted(tables, key=lambda table: repr(table.signature)),
+        key=lambda table: repr(table.signature),
+    ):
+        members = list(group)
+        groups.append(read_group(connection, members, options))
+        found.append(find_currencies(connection, members[0]))
+    check_currencies(found, options.reporting_currency)
+    return ReadingPlan(tuple(groups), options.schema)
 
 
 def plan_or_error(options: Mapping[str, Any], folder: Path) -> dict[str, Any]:

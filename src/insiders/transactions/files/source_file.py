@@ -16,7 +16,7 @@ CHUNK_SIZE = 1 << 22
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file of invoice lines.
+    """One file of invoice lines, or a table of them, whose path is its full name.
 
     `name` is the path relative to the directory that all files have in common; lines are identified
     by it.
@@ -24,8 +24,13 @@ class SourceFile:
 
     path: str
     name: str
-    format: Literal["parquet", "csv"]
+    format: Literal["parquet", "csv", "table"]
     is_gzip: bool = False
+
+    @property
+    def label(self) -> str:
+        """The file or table in a sentence."""
+        return f"{'table' if self.format == 'table' else 'file'} {self.path}"
 
     @property
     def pattern(self) -> str:

@@ -1,0 +1,103 @@
+"""The view `raw.lines` over the rows of a relation, or the sentence that says why there is none."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from insiders.transactions.errors import InvalidTransactions
+from insiders.transactions.files import SourceFile
+from insiders.transactions.layouts import read_layouts, resolve_columns
+from insiders.transactions.options import ReadingOptions
+from insiders.transactions.reading import ReadingPlan, plan_tables
+from insiders.transactions.relations.appended import POSITION
+from insiders.transactions.relations.copying import copy_rows, describe, sort_columns
+from insiders.transactions.relations.relation import Relation
+from insiders.transactions.sql import identifier
+from insiders.transactions.tables import SourceTable
+
+
+def open_relation(
+    connection: duckdb.DuckDBPyConnection, relation: Relation, options: ReadingOptions
+) -> tuple[SourceTable, tuple[str, ...]]:
+    """Copy the rows; return the copy, and what a build says about it."""
+    file = SourceFile(relation.title, relation.names[-1], "table")
+    types = describe(connection, relation.sql)
+    layouts = read_layouts(Path(options.layouts_path))
+    mapping = resolve_columns(list(types), layouts, options.column_names, file.label)
+    schema = identifier(options.schema)
+    connection.execute(f"create schema if not exists {schema}")
+    copy = f"{schema}.copied_lines"
+    names = sort_columns(mapping.columns, relation.loaded_at_column)
+    messages = copy_rows(connection, relation, copy, names, types)
+    table = SourceTable(file, copy, POSITION, describe(connection, copy), mapping, "table")
+    return table, messages
+
+
+def load_relation(
+    connection: duckdb.DuckDBPyConnection, relation: Relation, options: ReadingOptions
+) -> tuple[ReadingPlan, tuple[str, ...]]:
+    """Make the view `raw.lines` over a copy of the relation, or leave the database as it was.
+
+    Parameters
+    ----------
+    connection
+        The database of the build, outside a transaction. It sees the relation.
+    relation
+        A table or view.
+    options
+        What is not to be detected.
+
+    Returns
+    -------
+    tuple
+        How the rows are read, and what a build says about the copy.
+
+    Raises
+    ------
+    InvalidTransactions
+        If the rows can be read in two ways, or not at all.
+    """
+    # Only expressions with a named zone may depend on one.
+    connection.execute("set session timezone = 'UTC'")
+    connection.execute("begin")
+    try:
+        table, messages = open_relation(connection, relation, options)
+        plan = plan_tables(connection, [table], options)
+        for statement in plan.statements:
+            connection.execute(statement)
+        connection.execute("commit")
+    except duckdb.Error as error:
+        connection.execute("rollback")
+        reason = " ".join(str(error).split())
+        raise InvalidTransactions(
+            f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
+            " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
+            " profile."
+        ) from error
+    except InvalidTransactions:
+        connection.execute("rollback")
+        raise
+    return plan, messages
+
+
+def load_or_error(
+    connection: duckdb.DuckDBPyConnection, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the `messages` of the build, or the `error` that stops it.
+
+    Parameters
+    ----------
+    connection
+        As for `load_relation`.
+    given
+        The options, and the relation by the name `relation`.
+    """
+    try:
+        relation = Relation.from_vars(given["relation"])
+        options = {name: value for name, value in given.items() if name != "relation"}
+        plan, messages = load_relation(connection, relation, ReadingOptions.from_vars(options))
+    except InvalidTransactions as error:
+        return {"error": str(error)}
+    return {"messages": [*messages, *plan.messages]}
