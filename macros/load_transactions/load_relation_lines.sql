@@ -4,15 +4,14 @@
 {% macro load_relation_lines() -%}
     {%- set relation = resolve_relation(transactions_relation()) -%}
     {%- if execute and relation -%}
-        {%- set options = reading_options() -%}
+        {%- set options = reading_options('') -%}
         {%- do options.update({
-            'path': '',
             'relation': {
                 'name': relation | string,
                 'loaded_at_column': var('transactions_loaded_at_column'),
                 'full_refresh': flags.FULL_REFRESH,
             },
         }) -%}
-        {%- do create_lines(options, relation) -%}
+        {%- do create_lines(options, relation | string | replace('"', '')) -%}
     {%- endif -%}
 {%- endmacro %}

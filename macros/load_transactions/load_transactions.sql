@@ -2,6 +2,7 @@
     relation are read when its models are built: see load_relation. -#}
 {% macro load_transactions() -%}
     {%- if execute and not transactions_relation() -%}
-        {%- do create_lines(reading_options(), transactions_path()) -%}
+        {%- set path = transactions_path() -%}
+        {%- do create_lines(reading_options(path), path) -%}
     {%- endif -%}
 {%- endmacro %}
