@@ -28,8 +28,6 @@ class ReadingOptions:
     ----------
     path
         A file, a folder or a glob.
-    schema
-        The schema of the view `lines`.
     layouts_path
         The seed of known exports.
     column_names
@@ -47,10 +45,11 @@ class ReadingOptions:
         The IANA name of the zone to which instants are converted.
     reporting_currency
         An ISO 4217 code.
+    schema
+        That of the view `lines`.
     """
 
     path: str
-    schema: str = "raw"
     layouts_path: str = "seeds/transactions/export_layouts.csv"
     column_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     csv_delimiter: str = ""
@@ -60,6 +59,7 @@ class ReadingOptions:
     decimal_marks: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     reporting_currency: str = ""
+    schema: str = "raw"
 
     def __post_init__(self) -> None:
         """Check each value."""

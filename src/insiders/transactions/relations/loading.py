@@ -1,6 +1,7 @@
 """The view `raw.lines` over the rows of a relation, or the sentence that says why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,15 @@ from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.files import SourceFile
 from insiders.transactions.layouts import read_layouts, resolve_columns
 from insiders.transactions.options import ReadingOptions
-from insiders.transactions.reading import ReadingPlan, plan_tables
-from insiders.transactions.relations.appended import POSITION
-from insiders.transactions.relations.copying import copy_rows, describe, sort_columns
+from insiders.transactions.reading import plan_tables
+from insiders.transactions.relations.appended import refresh
 from insiders.transactions.relations.relation import Relation
+from insiders.transactions.relations.table_copy import (
+    POSITION,
+    TableCopy,
+    describe,
+    sort_columns,
+)
 from insiders.transactions.sql import identifier
 from insiders.transactions.tables import SourceTable
 
@@ -28,16 +34,36 @@ def open_relation(
     mapping = resolve_columns(list(types), layouts, options.column_names, file.label)
     schema = identifier(options.schema)
     connection.execute(f"create schema if not exists {schema}")
-    copy = f"{schema}.copied_lines"
     names = sort_columns(mapping.columns, relation.loaded_at_column)
-    messages = copy_rows(connection, relation, copy, names, types)
-    table = SourceTable(file, copy, POSITION, describe(connection, copy), mapping, "table")
-    return table, messages
+    copy = TableCopy(connection, relation, f"{schema}.copied_lines", names, types)
+    messages = refresh(copy)
+    types = describe(connection, copy.table)
+    return SourceTable(file, copy.table, POSITION, types, mapping, "table"), messages
+
+
+@contextmanager
+def one_transaction(connection: duckdb.DuckDBPyConnection, relation: Relation) -> Iterator[None]:
+    """Commit all changes, or none; an error of a database becomes one sentence."""
+    connection.execute("begin")
+    try:
+        yield
+        connection.execute("commit")
+    except duckdb.Error as error:
+        connection.execute("rollback")
+        reason = " ".join(str(error).split())
+        raise InvalidTransactions(
+            f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
+            " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
+            " profile."
+        ) from error
+    except BaseException:
+        connection.execute("rollback")
+        raise
 
 
 def load_relation(
     connection: duckdb.DuckDBPyConnection, relation: Relation, options: ReadingOptions
-) -> tuple[ReadingPlan, tuple[str, ...]]:
+) -> list[str]:
     """Make the view `raw.lines` over a copy of the relation, or leave the database as it was.
 
     Parameters
@@ -51,8 +77,8 @@ def load_relation(
 
     Returns
     -------
-    tuple
-        How the rows are read, and what a build says about the copy.
+    list of str
+        What a build says about the lines.
 
     Raises
     ------
@@ -61,25 +87,12 @@ def load_relation(
     """
     # Only expressions with a named zone may depend on one.
     connection.execute("set session timezone = 'UTC'")
-    connection.execute("begin")
-    try:
+    with one_transaction(connection, relation):
         table, messages = open_relation(connection, relation, options)
         plan = plan_tables(connection, [table], options)
         for statement in plan.statements:
             connection.execute(statement)
-        connection.execute("commit")
-    except duckdb.Error as error:
-        connection.execute("rollback")
-        reason = " ".join(str(error).split())
-        raise InvalidTransactions(
-            f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
-            " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
-            " profile."
-        ) from error
-    except InvalidTransactions:
-        connection.execute("rollback")
-        raise
-    return plan, messages
+    return [*messages, *plan.messages]
 
 
 def load_or_error(
@@ -97,7 +110,6 @@ def load_or_error(
     try:
         relation = Relation.from_vars(given["relation"])
         options = {name: value for name, value in given.items() if name != "relation"}
-        plan, messages = load_relation(connection, relation, ReadingOptions.from_vars(options))
+        return {"messages": load_relation(connection, relation, ReadingOptions.from_vars(options))}
     except InvalidTransactions as error:
         return {"error": str(error)}
-    return {"messages": [*messages, *plan.messages]}
