@@ -1,6 +1,13 @@
 {#- Makes the view `raw.lines`. Its SQL comes from the package, which inspects all lines: see
     src/insiders/transactions. -#}
 {% macro create_lines(options, title) -%}
+    {%- if 'insiders.dbt_plugin' not in target.plugins | string -%}
+        {{ exceptions.raise_compiler_error(
+            "The profile '" ~ target.profile_name ~ "' has no plugin that inspects invoice lines: "
+            ~ 'expected `plugins: [{module: insiders.dbt_plugin}]` in its output '
+            ~ target.name ~ '. Add it to profiles.yml.'
+        ) }}
+    {%- endif -%}
     {%- set lines = api.Relation.create(schema=prefix_schema('raw'), identifier='lines') -%}
     {#- The package adds the statements and the messages, or the error, to the options. -#}
     {%- do adapter.store_relation('dbt_plugin', lines, [], options['path'], 'view', options) -%}

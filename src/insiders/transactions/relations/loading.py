@@ -50,7 +50,8 @@ def one_transaction(connection: duckdb.DuckDBPyConnection, relation: Relation) -
         connection.execute("commit")
     except duckdb.Error as error:
         connection.execute("rollback")
-        reason = " ".join(str(error).split())
+        # Without the query, in which the error is marked.
+        reason = " ".join(str(error).split("LINE 1:")[0].split())
         raise InvalidTransactions(
             f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
             " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
