@@ -106,7 +106,7 @@ def main() -> None:
             print("\n".join(describe_lines(classify(path, variables, Path(folder)))))
         except InvalidTransactions as error:
             encoding = str(variables.get("text_encoding") or "")
-            print("\n".join(describe_first_lines(path, encoding)))
+            print("\n".join(describe_first_lines(path, Path(folder), encoding)))
             sys.exit(str(error))
         except RuntimeError as error:
             sys.exit(str(error))

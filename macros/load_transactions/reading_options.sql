@@ -13,5 +13,6 @@
         'decimal_marks': var('decimal_marks'),
         'time_zone': var('time_zone'),
         'reporting_currency': var('reporting_currency'),
+        'incremental_reading': var('incremental_reading'),
     }) }}
 {%- endmacro %}

@@ -4,12 +4,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.duckdb.utils import TargetConfig
-from duckdb import DuckDBPyConnection
 
 from insiders.database_file import UnusableDatabaseError, check_database_file
+from insiders.extensions import load_scanners
 from insiders.transactions import plan_or_error
 from insiders.transactions.relations import load_or_error
 
@@ -29,9 +30,11 @@ class Plugin(BasePlugin):  # type: ignore[misc]
             # dbt-duckdb prints a RuntimeError in one sentence, and others with a traceback.
             raise RuntimeError(str(error)) from None
 
-    def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Keep the connection, which sees the attached databases."""
+    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
+        """Keep the connection that dbt has opened: it sees attached databases, and keeps lines."""
         self.connection = conn
+        # dbt attaches the databases of the profile after this.
+        load_scanners(conn, [(each.type or "").lower() for each in self.creds.attach or []])
 
     def store(self, target_config: TargetConfig) -> None:
         """Add to the options that a macro hands over how the lines are read.
@@ -41,8 +44,8 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         takes longer than the inspection of a Parquet file.
         """
         options = target_config.config
-        if "relation" in options:
-            with self.connection.cursor() as cursor:
-                options.update(load_or_error(cursor, options))
-        else:
-            options.update(plan_or_error(options, Path(self.folder.name)))
+        with self.connection.cursor() as database:
+            if "relation" in options:
+                options.update(load_or_error(database, options))
+            else:
+                options.update(plan_or_error(options, Path(self.folder.name), database))

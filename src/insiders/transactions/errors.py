@@ -6,3 +6,7 @@ class InvalidTransactions(ValueError):  # noqa: N818 - it names what is invalid,
 
     The message is one paragraph for the user: what is wrong, where, what was expected, what to do.
     """
+
+
+class MissingColumns(InvalidTransactions):
+    """A table without the columns of invoice lines, as a sheet of notes is."""

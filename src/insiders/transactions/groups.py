@@ -12,7 +12,7 @@ from insiders.transactions.options import ReadingOptions
 from insiders.transactions.order_fields import first_line_fields, invoices_fill_down
 from insiders.transactions.profile import profile_files
 from insiders.transactions.schemas import TYPES, WITH_RAW_TEXT
-from insiders.transactions.sql import literal, literals
+from insiders.transactions.sql import literals
 from insiders.transactions.tables import SourceTable
 
 # Stock codes of lines that sum up others.
@@ -30,10 +30,16 @@ class ReadingGroup:
     invoices_fill_down: bool
 
     @property
+    def file_count(self) -> int:
+        """The number of files."""
+        return sum(table.file_count for table in self.tables)
+
+    @property
     def is_loaded(self) -> bool:
         """Whether the lines go into a table: a view would parse them again for each query."""
         is_csv = self.tables[0].file.format == "csv"
-        return is_csv or bool(self.first_line_fields) or self.invoices_fill_down
+        is_kept = any(table.kept_count for table in self.tables)
+        return is_csv or is_kept or bool(self.first_line_fields) or self.invoices_fill_down
 
     def to_sql(self) -> str:
         """Return the query of the group's lines, with the columns of `raw.lines`."""
@@ -41,7 +47,7 @@ class ReadingGroup:
         if not self.first_line_fields:
             return lines
         filled = fill_from_first_line(lines, self.first_line_fields, "file_name, invoice_id")
-        if len(self.tables) > 1 and "invoiced_at" in self.first_line_fields:
+        if self.file_count > 1 and "invoiced_at" in self.first_line_fields:
             # An export that was cut inside an invoice: its lines in the next file have no order.
             filled = fill_from_first_line(filled, self.first_line_fields, "invoice_id")
         return filled
@@ -51,7 +57,7 @@ class ReadingGroup:
         values = [f"{self.columns[field].value} as {field}" for field in TYPES]
         raw = [f"{self.columns[field].raw} as {field}_raw" for field in WITH_RAW_TEXT]
         select = (
-            f"select {literal(table.file.name)} as file_name, {table.line_number} as line_number,\n"
+            f"select {table.file_name} as file_name, {table.line_number} as line_number,\n"
             + ",\n".join(values + raw)
             + f"\nfrom {table.relation}"
         )
@@ -59,7 +65,8 @@ class ReadingGroup:
             # A line of totals belongs to no invoice.
             select = (
                 f"select * replace (case when stock_code in ({literals(TOTALS)}) then invoice_id"
-                " else last_value(invoice_id ignore nulls) over (order by line_number) end"
+                " else last_value(invoice_id ignore nulls) over (partition by file_name"
+                " order by line_number) end"
                 f" as invoice_id) from ({select})"
             )
         return select
@@ -88,7 +95,7 @@ def fill_from_first_line(lines: str, fields: Sequence[str], partition: str) -> s
 
 def describe_group(group: ReadingGroup) -> list[str]:
     """Return what a build says about a group of files: short, and what a user may not expect."""
-    table, count = group.tables[0], len(group.tables)
+    table, count = group.tables[0], group.file_count
     files = f" in {count:,} files" if count > 1 else ""
     sentences = [f"Layout {table.mapping.layout or 'of column_names'}{files}, {table.description}"]
     for field in ("invoiced_at", "unit_price", "line_amount"):

@@ -22,13 +22,13 @@ def cleaned(profile: Profile, table: SourceTable, field: str) -> str:
 def lines_sql(profile: Profile, expressions: Mapping[str, str]) -> str:
     """Return a query of all lines: file, position, and an expression for each field."""
     selects = []
-    for number, table in enumerate(profile.tables):
+    for table in profile.tables:
         columns = ", ".join(
             f"{template.format(cleaned(profile, table, field))} as {field}"
             for field, template in expressions.items()
         )
         selects.append(
-            f"select {number} as file, {table.line_number} as position, {columns}"
+            f"select {table.file_name} as file, {table.line_number} as position, {columns}"
             f" from {table.relation}"
         )
     return " union all ".join(selects)

@@ -31,6 +31,13 @@ def read_mapping(name: str, value: object) -> dict[str, Any]:
     return value
 
 
+def read_flag(name: str, value: object) -> bool:
+    """Return whether a value is true; nothing stands for false."""
+    if value not in (True, False, None, ""):
+        refuse_option(name, value, "true or false")
+    return bool(value)
+
+
 def is_encoding(name: str) -> bool:
     """Return whether Python knows an encoding of this name."""
     try:

@@ -9,6 +9,7 @@ from insiders.transactions.layouts import FIELDS
 from insiders.transactions.option_values import (
     is_encoding,
     is_time_zone,
+    read_flag,
     read_mapping,
     read_text,
     read_texts,
@@ -47,6 +48,8 @@ class ReadingOptions:
         An ISO 4217 code.
     schema
         That of the view `lines`.
+    incremental_reading
+        Whether the lines of files are kept, so that only new and changed files are read.
     """
 
     path: str
@@ -60,6 +63,7 @@ class ReadingOptions:
     time_zone: str = ""
     reporting_currency: str = ""
     schema: str = "raw"
+    incremental_reading: bool = False
 
     def __post_init__(self) -> None:
         """Check each value."""
@@ -110,6 +114,8 @@ class ReadingOptions:
                 options[name] = read_mapping(name, value)
             elif name == "timestamp_formats":
                 options[name] = read_texts(name, value)
+            elif name == "incremental_reading":
+                options[name] = read_flag(name, value)
             else:
                 options[name] = read_text(name, value)
         options.setdefault("path", "")

@@ -70,7 +70,11 @@ def stored_fields(table: SourceTable) -> list[str]:
     and only those whose values are compared later are copied: that takes half as long as reading.
     """
     fields = profiled_fields(table)
-    return fields if table.csv else [field for field in fields if field in VALUE_FIELDS]
+    return (
+        fields
+        if table.file.format == "csv"
+        else [field for field in fields if field in VALUE_FIELDS]
+    )
 
 
 def texts_sql(tables: Sequence[SourceTable], field: str) -> str:
@@ -79,7 +83,7 @@ def texts_sql(tables: Sequence[SourceTable], field: str) -> str:
         return f"select text, line_count from column_texts where field = {literal(field)}"
     return " union all ".join(
         f"select {column_text(table, field)} as text, count(*) as line_count"
-        f" from {table.relation} group by 1"
+        f" from {table.relation} group by {table.file_name}, 1"
         for table in tables
     )
 
@@ -90,11 +94,12 @@ def count_texts(connection: duckdb.DuckDBPyConnection, table: SourceTable) -> No
     if fields:
         columns = ", ".join(f"{column_text(table, field)} as {field}" for field in fields)
         cases = " ".join(f"when grouping({field}) = 0 then {literal(field)}" for field in fields)
-        sets = ", ".join(f"({field})" for field in fields)
+        sets = ", ".join(f"(file, {field})" for field in fields)
         connection.execute(
-            f"insert into column_texts select {literal(table.file.name)}, case {cases} end,"
+            f"insert into column_texts select file, case {cases} end,"
             f" coalesce({', '.join(fields)}),"
-            f" count(*) from (select {columns} from {table.checked_relation})"
+            f" count(*) from (select {table.file_name} as file, {columns}"
+            f" from {table.checked_relation})"
             f" group by grouping sets ({sets})"
         )
     if error := table.find_error(connection):

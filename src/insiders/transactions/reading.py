@@ -1,8 +1,8 @@
 """The SQL that reads all files of invoice lines, or the sentence that says why it cannot."""
 
 import shlex
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ import duckdb
 
 from insiders.transactions.currencies import check_currencies, find_currencies
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.files import find_files
 from insiders.transactions.groups import ReadingGroup, describe_group, read_group
-from insiders.transactions.layouts import read_layouts
+from insiders.transactions.kept_files import forget_files
+from insiders.transactions.opening import OpenedFile
 from insiders.transactions.options import ReadingOptions
+from insiders.transactions.sources import open_sources
 from insiders.transactions.sql import identifier
-from insiders.transactions.tables import SourceTable, open_csv, open_parquet
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class ReadingPlan:
     """How all files, or the table, are read."""
 
     groups: tuple[ReadingGroup, ...]
+    # What a user is told about the files, or the table.
+    notes: tuple[str, ...] = ()
     # That of the view `lines`.
     schema: str = "raw"
 
@@ -50,10 +52,13 @@ class ReadingPlan:
     @property
     def messages(self) -> list[str]:
         """Return what a build says about how the files are read."""
-        return [sentence for group in self.groups for sentence in describe_group(group)]
+        sentences = [sentence for group in self.groups for sentence in describe_group(group)]
+        return [*self.notes, *sentences]
 
 
-def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
+def plan_reading(
+    options: ReadingOptions, folder: Path, database: duckdb.DuckDBPyConnection | None = None
+) -> ReadingPlan:
     """Return how the files at the path of the options are read.
 
     Parameters
@@ -62,47 +67,57 @@ def plan_reading(options: ReadingOptions, folder: Path) -> ReadingPlan:
         Where the files are, and what is not to be detected.
     folder
         A folder for copies of files in another encoding; the statements read them from there.
+    database
+        A connection to the database in which the statements run. It keeps the lines, if the options
+        say so. Without it, all files are read.
 
     Raises
     ------
     InvalidTransactions
         If a file can be read in two ways, or not at all.
     """
-    layouts = read_layouts(Path(options.layouts_path))
+    if database and options.incremental_reading:
+        return plan_sources(database, options, folder)
+    if database:
+        forget_files(database)
     with duckdb.connect() as connection:
-        # Only expressions with a named zone may depend on one.
-        connection.execute("set time zone 'UTC'")
-        tables = [
-            open_parquet(connection, file, layouts, options)
-            if file.format == "parquet"
-            else open_csv(file, layouts, options, folder)
-            for file in find_files(options.path)
-        ]
-        return plan_tables(connection, tables, options)
+        return plan_sources(connection, replace(options, incremental_reading=False), folder)
+
+
+def plan_sources(
+    connection: duckdb.DuckDBPyConnection, options: ReadingOptions, folder: Path
+) -> ReadingPlan:
+    """Return how the files at the path of the options are read; temporary tables are left."""
+    # Only expressions with a named zone may depend on one.
+    connection.execute("set time zone 'UTC'")
+    opened = open_sources(connection, options, folder)
+    return plan_tables(connection, opened, options)
 
 
 def plan_tables(
-    connection: duckdb.DuckDBPyConnection, tables: Sequence[SourceTable], options: ReadingOptions
+    connection: duckdb.DuckDBPyConnection, opened: OpenedFile, options: ReadingOptions
 ) -> ReadingPlan:
-    """Return how open files, or an open table, are read; those with the same columns alike."""
+    """Return how open tables are read; those with the same columns are decided together."""
+    tables = sorted(opened.tables, key=lambda table: repr(table.signature))
     groups, found = [], []
-    for _, group in groupby(
-        sorted(tables, key=lambda table: repr(table.signature)),
-        key=lambda table: repr(table.signature),
-    ):
+    for _, group in groupby(tables, key=lambda table: repr(table.signature)):
         members = list(group)
         groups.append(read_group(connection, members, options))
         found.append(find_currencies(connection, members[0]))
     check_currencies(found, options.reporting_currency)
-    return ReadingPlan(tuple(groups), options.schema)
+    return ReadingPlan(tuple(groups), opened.messages, options.schema)
 
 
-def plan_or_error(options: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def plan_or_error(
+    options: Mapping[str, Any],
+    folder: Path,
+    database: duckdb.DuckDBPyConnection | None = None,
+) -> dict[str, Any]:
     """Return the `statements` and `messages` of the plan, or the `error` that stops the build."""
     path = str(options.get("path", ""))
     advice = f"`make inspect FILE={shlex.quote(path)}` shows more."
     try:
-        plan = plan_reading(ReadingOptions.from_vars(options), folder)
+        plan = plan_reading(ReadingOptions.from_vars(options), folder, database)
     except InvalidTransactions as error:
         return {"error": f"{error} {advice}"}
     except Exception as error:

@@ -78,7 +78,7 @@ def describe_plan(plan: ReadingPlan) -> list[str]:
         for statement in plan.statements:
             connection.execute(statement)
         for group in plan.groups:
-            table, others = group.tables[0], len(group.tables) - 1
+            table, others = group.tables[0], group.file_count - 1
             more = f" and {others:,} more with the same columns" if others else ""
             lines += [
                 f"{table.file.path}{more}",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -20,12 +20,18 @@ from insiders.transactions.files.encodings import detect_encoding, read_start
 from insiders.transactions.files.utf8_copies import to_utf8
 from insiders.transactions.layouts import ColumnMapping, Layouts, resolve_columns
 from insiders.transactions.options import ReadingOptions
-from insiders.transactions.sql import literal
+from insiders.transactions.sql import identifier, literal
+
+# The column of kept lines with the name of their file. No export has a column of this name.
+FILE_NAME = "insiders: file name"
 
 
 @dataclass(frozen=True)
 class SourceTable:
-    """One file: how DuckDB reads it, and which column has which field."""
+    """How DuckDB reads a file, and which column has which field.
+
+    Files whose lines the database keeps are one table: `file` is the first of them.
+    """
 
     # As the user names it.
     file: SourceFile
@@ -40,6 +46,18 @@ class SourceTable:
     description: str
     # The file that DuckDB reads, which may be a copy, and its dialect; None for Parquet.
     csv: tuple[SourceFile, CsvDialect] | None = None
+    # The number of files whose lines the database keeps, in this table; 0 for a file.
+    kept_count: int = 0
+
+    @property
+    def file_count(self) -> int:
+        """The number of files."""
+        return self.kept_count or 1
+
+    @property
+    def file_name(self) -> str:
+        """The expression of the file's name."""
+        return identifier(FILE_NAME) if self.kept_count else literal(self.file.name)
 
     @property
     def checked_relation(self) -> str:
@@ -98,10 +116,18 @@ def open_parquet(
     return SourceTable(file, relation, "file_row_number + 1", types, mapping, "Parquet")
 
 
+def describe_text(file: SourceFile, encoding: str, dialect: CsvDialect) -> list[str]:
+    """Return what was detected in a text file."""
+    delimiter = describe_delimiter(dialect.delimiter)
+    return ["CSV", "gzip" if file.is_gzip else "", encoding, f"separated by {delimiter}"]
+
+
 def open_csv(
     file: SourceFile, layouts: Layouts, options: ReadingOptions, folder: Path
 ) -> SourceTable:
     """Return a CSV file; what DuckDB does not read as it is goes into a copy in the folder."""
+    if file.is_sheet:
+        options = replace(options, csv_delimiter=",", text_encoding="")
     encoding = detect_encoding(file, options.text_encoding)
     dialect = detect_dialect(read_start(file, encoding), layouts, options)
     mapping = resolve_columns(dialect.columns, layouts, options.column_names, file.label)
@@ -112,10 +138,7 @@ def open_csv(
             )
     copy = to_utf8(file, encoding, folder)
     parts = [
-        "CSV",
-        "gzip" if file.is_gzip else "",
-        encoding,
-        f"separated by {describe_delimiter(dialect.delimiter)}",
+        *(["a sheet of a workbook"] if file.is_sheet else describe_text(file, encoding, dialect)),
         f"{dialect.title_row_count} rows above the header" if dialect.title_row_count else "",
     ]
     return SourceTable(

@@ -87,15 +87,15 @@ INVALID_FILES = {
     ),
     "binary file": InvalidInput(
         partial(write_bytes, data=bytes(range(256)) * 20),
-        ("lines.csv is neither text nor Parquet: expected CSV or Parquet.",),
+        ("lines.csv is neither text nor Parquet: expected CSV, Parquet or",),
     ),
     "Excel workbook": InvalidInput(
         write_workbook,
-        ("lines.csv is an Excel workbook (.xlsx): expected CSV or Parquet. Open it and save",),
+        ("The workbook", "lines.csv cannot be read (", "Open it and save it again, or save the"),
     ),
     "zip archive": InvalidInput(
         partial(write_bytes, data=b"PK\x03\x04" + bytes(60), name="lines.zip"),
-        ("lines.zip is a zip archive: expected CSV or Parquet. Unpack it.",),
+        ("lines.zip is a zip archive: expected CSV, Parquet or .xlsx. Unpack it.",),
     ),
     "JSON": InvalidInput(
         partial(write_bytes, data=b'[{"InvoiceNo": "536365"}]'), ("lines.csv is JSON: expected",)

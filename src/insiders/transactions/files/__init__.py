@@ -3,7 +3,9 @@
 Names are often wrong, bytes are not: format, encoding and delimiter are decided from them.
 """
 
-from insiders.transactions.files.finding import find_files
+from insiders.transactions.files.finding import list_files
+from insiders.transactions.files.formats import open_source
+from insiders.transactions.files.listed_file import ListedFile
 from insiders.transactions.files.source_file import SourceFile
 
-__all__ = ["SourceFile", "find_files"]
+__all__ = ["ListedFile", "SourceFile", "list_files", "open_source"]

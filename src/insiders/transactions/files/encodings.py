@@ -96,7 +96,7 @@ def detect_encoding(file: SourceFile, text_encoding: str = "") -> str:
 
 def read_start(file: SourceFile, encoding: str) -> str:
     """Return the first megabyte of a file as text, without a byte order mark."""
-    with reading_errors(file.path), open_bytes(file.path, file.is_gzip) as source:
+    with reading_errors(file.path), open_bytes(file.local_path, file.is_gzip) as source:
         data = source.read(START_SIZE)
     # The last character may be cut off.
     return make_decoder(encoding).decode(data).removeprefix("\ufeff")

@@ -19,13 +19,21 @@ class SourceFile:
     """One file of invoice lines, or a table of them, whose path is its full name.
 
     `name` is the path relative to the directory that all files have in common; lines are identified
-    by it.
+    by it. `path` is for people: that of an object is its address, that of a sheet has its name.
     """
 
     path: str
     name: str
     format: Literal["parquet", "csv", "table"]
     is_gzip: bool = False
+    # The copy of an object or a sheet on this machine; empty for a file of this machine.
+    copy: str = ""
+    is_sheet: bool = False
+
+    @property
+    def local_path(self) -> str:
+        """The path of the bytes."""
+        return self.copy or self.path
 
     @property
     def label(self) -> str:
@@ -35,7 +43,7 @@ class SourceFile:
     @property
     def pattern(self) -> str:
         """The path for a function of DuckDB that would read `*`, `?` and `[` as a glob."""
-        return escape_glob(self.path)
+        return escape_glob(self.local_path)
 
 
 def escape_glob(path: str) -> str:
@@ -63,6 +71,6 @@ def open_bytes(path: str, is_gzip: bool) -> IO[bytes]:
 
 def read_chunks(file: SourceFile) -> Iterator[bytes]:
     """Read the bytes of a file, unpacked, a few megabytes at a time."""
-    with reading_errors(file.path), open_bytes(file.path, file.is_gzip) as source:
+    with reading_errors(file.path), open_bytes(file.local_path, file.is_gzip) as source:
         while chunk := source.read(CHUNK_SIZE):
             yield chunk

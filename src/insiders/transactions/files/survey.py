@@ -23,7 +23,7 @@ class Survey:
 def survey_file(file: SourceFile) -> Survey:
     """Return what all bytes of a file say; a file is read again only after it has changed."""
     with reading_errors(file.path):
-        status = Path(file.path).stat()
+        status = Path(file.local_path).stat()
     return survey_once(file, status.st_size, status.st_mtime_ns)
 
 

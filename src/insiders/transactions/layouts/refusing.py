@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NoReturn
 
-from insiders.transactions.errors import InvalidTransactions
+from insiders.transactions.errors import InvalidTransactions, MissingColumns
 from insiders.transactions.layouts.matching import Fit, Match
 from insiders.transactions.layouts.names import OwnNames, find_column, index_columns, normalize_name
 from insiders.transactions.layouts.seed import FALLBACK_LAYOUT
@@ -18,7 +18,7 @@ def check_own_names(columns: Sequence[str], own_names: OwnNames, source: str) ->
     index = index_columns(columns)
     for field, names in own_names.items():
         if names and find_column(index, names) is None:
-            raise InvalidTransactions(
+            raise MissingColumns(
                 f"The var column_names gives {' or '.join(names)} for {field}, but the {source}"
                 f" has no such column: the columns found are {list_names(columns)}. Correct the"
                 " var."
@@ -42,7 +42,7 @@ def refuse_missing(match: Match, columns: Sequence[str], source: str) -> NoRetur
     delimiter = (
         " If all columns are found as one, set the var csv_delimiter." if len(columns) == 1 else ""
     )
-    raise InvalidTransactions(
+    raise MissingColumns(
         f"The {source} has no column for {' and '.join(texts)}: the columns found are"
         f" {list_names(columns)}. Name {'it' if len(missing) == 1 else 'them'} in the var"
         f" column_names: {{{hints}}}.{delimiter}"

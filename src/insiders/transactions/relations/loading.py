@@ -1,7 +1,6 @@
 """The view `raw.lines` over the rows of a relation, or the sentence that says why there is none."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,9 @@ import duckdb
 
 from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.files import SourceFile
+from insiders.transactions.kept_files import forget_files, one_transaction
 from insiders.transactions.layouts import read_layouts, resolve_columns
+from insiders.transactions.opening import OpenedFile
 from insiders.transactions.options import ReadingOptions
 from insiders.transactions.reading import plan_tables
 from insiders.transactions.relations.appended import refresh
@@ -26,7 +27,7 @@ from insiders.transactions.tables import SourceTable
 
 def open_relation(
     connection: duckdb.DuckDBPyConnection, relation: Relation, options: ReadingOptions
-) -> tuple[SourceTable, tuple[str, ...]]:
+) -> OpenedFile:
     """Copy the rows; return the copy, and what a build says about it."""
     file = SourceFile(relation.title, relation.names[-1], "table")
     types = describe(connection, relation.sql)
@@ -38,28 +39,7 @@ def open_relation(
     copy = TableCopy(connection, relation, f"{schema}.copied_lines", names, types)
     messages = refresh(copy)
     types = describe(connection, copy.table)
-    return SourceTable(file, copy.table, POSITION, types, mapping, "table"), messages
-
-
-@contextmanager
-def one_transaction(connection: duckdb.DuckDBPyConnection, relation: Relation) -> Iterator[None]:
-    """Commit all changes, or none; an error of a database becomes one sentence."""
-    connection.execute("begin")
-    try:
-        yield
-        connection.execute("commit")
-    except duckdb.Error as error:
-        connection.execute("rollback")
-        # Without the query, in which the error is marked.
-        reason = " ".join(str(error).split("LINE 1:")[0].split())
-        raise InvalidTransactions(
-            f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
-            " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
-            " profile."
-        ) from error
-    except BaseException:
-        connection.execute("rollback")
-        raise
+    return OpenedFile((SourceTable(file, copy.table, POSITION, types, mapping, "table"),), messages)
 
 
 def load_relation(
@@ -88,12 +68,21 @@ def load_relation(
     """
     # Only expressions with a named zone may depend on one.
     connection.execute("set session timezone = 'UTC'")
-    with one_transaction(connection, relation):
-        table, messages = open_relation(connection, relation, options)
-        plan = plan_tables(connection, [table], options)
-        for statement in plan.statements:
-            connection.execute(statement)
-    return [*messages, *plan.messages]
+    try:
+        with one_transaction(connection):
+            plan = plan_tables(connection, open_relation(connection, relation, options), options)
+            for statement in plan.statements:
+                connection.execute(statement)
+            forget_files(connection)
+    except duckdb.Error as error:
+        # Without the query, in which the error is marked.
+        reason = " ".join(str(error).split("LINE 1:")[0].split())
+        raise InvalidTransactions(
+            f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
+            " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
+            " profile."
+        ) from error
+    return plan.messages
 
 
 def load_or_error(

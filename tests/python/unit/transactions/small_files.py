@@ -7,11 +7,11 @@ from typing import Any
 import duckdb
 
 from insiders.transactions import ReadingOptions, ReadingPlan, plan_reading
-from insiders.transactions.files import find_files
 from insiders.transactions.layouts import read_layouts
 from insiders.transactions.profile import Profile, profile_files
 from insiders.transactions.sql import literal
 from insiders.transactions.tables import open_csv, open_parquet
+from unit.transactions.files.byte_files import find_files
 
 LAYOUTS = Path(__file__).parents[4] / "seeds/transactions/export_layouts.csv"
 HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"

@@ -25,10 +25,10 @@ def test_lines_have_file_position_and_expressions(
     profile = profile_path(connection, folder, tmp_path)
     query = lines_sql(profile, {"customer_id": "{}", "country": "upper({})"})
     assert connection.execute(f"{query} order by all").fetchall() == [
-        (0, 1, "12000", "FRANCE"),
-        (0, 2, None, "FRANCE"),
-        (1, 1, None, "FRANCE"),
-        (1, 2, "12000", "FRANCE"),
+        ("a.csv", 1, "12000", "FRANCE"),
+        ("a.csv", 2, None, "FRANCE"),
+        ("b.csv", 1, None, "FRANCE"),
+        ("b.csv", 2, "12000", "FRANCE"),
     ]
 
 

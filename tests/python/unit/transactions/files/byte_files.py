@@ -3,7 +3,7 @@
 import gzip
 from pathlib import Path
 
-from insiders.transactions.files import SourceFile
+from insiders.transactions.files import SourceFile, list_files, open_source
 from insiders.transactions.files.utf8_copies import to_utf8
 
 TEXT = "InvoiceNo,Description\n1,CAFÉ “CRÈME” €2\n2,PLAIN\n"
@@ -19,6 +19,11 @@ def write(folder: Path, content: bytes, is_gzip: bool = False) -> SourceFile:
     path = folder / "lines.csv"
     path.write_bytes(gzip.compress(content) if is_gzip else content)
     return SourceFile(str(path), path.name, "csv", is_gzip)
+
+
+def find_files(location: str) -> list[SourceFile]:
+    """Return the opened files at a location, without those that need a copy."""
+    return [file for listed in list_files(location) for file in open_source(listed, Path())]
 
 
 def read_copy(file: SourceFile, encoding: str, folder: Path) -> str:

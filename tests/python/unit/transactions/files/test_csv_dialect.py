@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from insiders.transactions.files import SourceFile, find_files
+from insiders.transactions.files import SourceFile
 from insiders.transactions.files.csv_dialect import (
     CsvDialect,
     detect_dialect,
@@ -18,7 +18,7 @@ from insiders.transactions.files.encodings import detect_encoding, read_start
 from insiders.transactions.files.utf8_copies import to_utf8
 from insiders.transactions.layouts import Layouts
 from insiders.transactions.options import ReadingOptions
-from unit.transactions.files.byte_files import NAMES, VALUES, table
+from unit.transactions.files.byte_files import NAMES, VALUES, find_files, table
 
 AUTO = ReadingOptions("lines.csv")
 

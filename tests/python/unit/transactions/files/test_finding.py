@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.files import find_files
+from unit.transactions.files.byte_files import find_files
 
 CSV = b"InvoiceNo,StockCode\n1,A\n"
 
@@ -80,6 +80,6 @@ def test_no_file_is_refused_with_the_location(
     assert "Set INSIDERS_TRANSACTIONS or the var transactions_path." in str(error.value)
 
 
-def test_an_address_is_refused() -> None:
-    with pytest.raises(InvalidTransactions, match="expected files on this machine"):
-        find_files("s3://shop/lines.parquet")
+def test_another_address_is_refused() -> None:
+    with pytest.raises(InvalidTransactions, match="expected files on this machine, or s3://"):
+        find_files("https://example.com/lines.parquet")

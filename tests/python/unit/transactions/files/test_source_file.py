@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.files import find_files, source_file
+from insiders.transactions.files import source_file
 from insiders.transactions.files.source_file import read_chunks
-from unit.transactions.files.byte_files import write
+from unit.transactions.files.byte_files import find_files, write
 
 CSV = b"InvoiceNo,StockCode\n1,A\n"
 
