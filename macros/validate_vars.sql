@@ -16,6 +16,12 @@
             ~ 'model_version ' ~ var('model_version') ~ ' uses a stored one. Set one of them.'
         ) }}
     {%- endif -%}
+    {%- if not modules.re.fullmatch('[a-z0-9_]*', var('schema_prefix')) -%}
+        {{ exceptions.raise_compiler_error(
+            "Invalid schema_prefix '" ~ var('schema_prefix')
+            ~ "': expected lower-case letters, digits and _, such as insiders_."
+        ) }}
+    {%- endif -%}
     {%- if var('repeated_invoices') not in ['count_once', 'keep_all'] -%}
         {{ exceptions.raise_compiler_error(
             "Invalid repeated_invoices '" ~ var('repeated_invoices')

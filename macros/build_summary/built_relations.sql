@@ -2,7 +2,8 @@
 {% macro built_relations(results) -%}
     {%- set models = results | selectattr('node.resource_type', 'equalto', 'model') -%}
     {%- set relations = {} -%}
-    {%- for result in models if result.status == 'success' -%}
+    {%- for result in models
+        if result.status == 'success' and result.node.package_name == 'insiders' -%}
         {%- do relations.update({result.node.name: result.node.relation_name}) -%}
     {%- endfor -%}
     {{ return(relations) }}

@@ -6,7 +6,8 @@
         {#- YAML has dates, JSON has none. -#}
         {%- do vars.update({name: value.isoformat() if value.isoformat is defined else value}) -%}
     {%- endfor -%}
-    {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') -%}
+    {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test')
+        | selectattr('node.package_name', 'equalto', 'insiders') -%}
     {%- for result in tests if result.status in ['fail', 'error', 'warn'] -%}
         {%- set test = result.node -%}
         {{ print('\n' ~ ([
@@ -14,7 +15,7 @@
             describe_test(test) | wordwrap(76, wrapstring='\n') | indent(2, first=true),
         ] + format_test_rows(test) + [
             '  Query: ' ~ test.compiled_path,
-            '  Rows:  .venv/bin/dbt show --select ' ~ test.name
+            '  Rows:  ' ~ dbt_command() ~ ' show --select ' ~ test.name
             ~ (" --vars '" ~ tojson(vars) ~ "'" if vars else ''),
         ]) | join('\n')) }}
     {%- endfor -%}

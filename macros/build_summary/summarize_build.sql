@@ -22,11 +22,12 @@
     {%- else -%}
         {%- do lines.append('Model:   none, because the recipe segments no customer') -%}
     {%- endfor -%}
-    {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test') | list -%}
+    {%- set tests = results | selectattr('node.resource_type', 'equalto', 'test')
+        | selectattr('node.package_name', 'equalto', 'insiders') | list -%}
     {%- set passed = tests | selectattr('status', 'equalto', 'pass') | list | length -%}
     {%- do lines.append('Tests:   ' ~ passed ~ ' of ' ~ tests | length ~ ' data tests passed') -%}
     {%- do lines.extend(note_few_customers(relations['segment_profiles'])) -%}
     {#- The name with its ending: without it, `insiders` selects the whole project. -#}
-    {%- do lines.append('More:    .venv/bin/dbt show --select insiders.sql --limit 20') -%}
+    {%- do lines.append('More:    ' ~ dbt_command() ~ ' show --select insiders.sql --limit 20') -%}
     {{ return(lines) }}
 {%- endmacro %}

@@ -1,9 +1,10 @@
 {#- What the package needs to know to read the files: the path, and the vars that decide what it
     would detect. -#}
-{% macro reading_options() -%}
+{% macro reading_options(path) -%}
     {{ return({
-        'path': transactions_path(),
-        'layouts_path': 'seeds/transactions/export_layouts.csv',
+        'path': path,
+        'schema': prefix_schema('raw'),
+        'layouts_path': project_path('seeds/transactions/export_layouts.csv'),
         'column_names': var('column_names'),
         'csv_delimiter': var('csv_delimiter'),
         'text_encoding': var('text_encoding'),

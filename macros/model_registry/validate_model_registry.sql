@@ -6,7 +6,7 @@
         {%- set recipe = var('recipe') | string -%}
         {%- set versions = run_query(
             'select model_version, recipe, checksum = ' ~ registry_checksum() ~ ' as is_valid'
-            ~ ' from state.model_registry'
+            ~ ' from ' ~ prefix_schema('state') ~ '.model_registry'
             ~ ' where cast(model_version as varchar) = ' ~ quote_literal(requested)
             ~ ' or (' ~ quote_literal(requested) ~ " = ''"
             ~ ' and recipe = ' ~ quote_literal(recipe) ~ ')'

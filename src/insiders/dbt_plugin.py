@@ -10,11 +10,13 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.duckdb.utils import TargetConfig
 
 from insiders.database_file import UnusableDatabaseError, check_database_file
+from insiders.extensions import load_scanners
 from insiders.transactions import plan_or_error
+from insiders.transactions.relations import load_or_error
 
 
 class Plugin(BasePlugin):  # type: ignore[misc]
-    """Checks the database, and plans how the files of invoice lines are read."""
+    """Checks the database, and plans how the invoice lines are read."""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
         """Make a folder for copies of files; it lasts as long as the process."""
@@ -29,11 +31,13 @@ class Plugin(BasePlugin):  # type: ignore[misc]
             raise RuntimeError(str(error)) from None
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
-        """Keep the connection that dbt has opened, for lines that outlive the build."""
+        """Keep the connection that dbt has opened: it sees attached databases, and keeps lines."""
         self.connection = conn
+        # dbt attaches the databases of the profile after this.
+        load_scanners(conn, [(each.type or "").lower() for each in self.creds.attach or []])
 
     def store(self, target_config: TargetConfig) -> None:
-        """Add to the options that `load_transactions` hands over how the files are read.
+        """Add to the options that a macro hands over how the lines are read.
 
         A macro can call a plugin in two ways: to store a relation, here `raw.lines`, or by a SQL
         function. For a function in Python, DuckDB would import numpy, pandas and pyarrow, which
@@ -41,4 +45,7 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         """
         options = target_config.config
         with self.connection.cursor() as database:
-            options.update(plan_or_error(options, Path(self.folder.name), database))
+            if "relation" in options:
+                options.update(load_or_error(database, options))
+            else:
+                options.update(plan_or_error(options, Path(self.folder.name), database))

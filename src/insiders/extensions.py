@@ -1,8 +1,17 @@
 """Extensions of DuckDB, as packages of PyPI bring them: loading one downloads nothing."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib import resources
 
 import duckdb
+
+# By the kind of database that a profile attaches.
+SCANNERS = {
+    "mysql": "mysql_scanner",
+    "postgres": "postgres_scanner",
+    "sqlite": "sqlite_scanner",
+}
 
 
 class MissingExtensionError(RuntimeError):
@@ -43,3 +52,10 @@ def find_extension(name: str) -> str:
             f" `.venv/bin/pip install {requirement}`."
         )
     return str(path)
+
+
+def load_scanners(connection: duckdb.DuckDBPyConnection, kinds: Iterable[str]) -> None:
+    """Load the extensions for kinds of databases; DuckDB downloads those without a package."""
+    for kind in set(kinds) & SCANNERS.keys():
+        with suppress(MissingExtensionError):
+            load_extension(connection, SCANNERS[kind])

@@ -1,4 +1,5 @@
 {{ config(severity='warn', meta={'prints_rows': true}) }}
+{%- if has_backtests() %}
 select
     as_of_date,
     value as insider_revenue_share,
@@ -11,3 +12,6 @@ where
     method = 'insiders'
     and metric = 'revenue_share'
     and difference_ci_upper < 0
+{% else %}
+select null as as_of_date where false
+{% endif %}

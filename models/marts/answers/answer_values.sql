@@ -71,6 +71,7 @@ final as (
     ) }}
 
     -- 8. What guarantees that the program beats the rest of the base?
+    {% if has_backtests() -%}
     union all
     {{ answer_figure(
         'later_revenue_share', 'insiders_validation', 'arg_max(value, as_of_date)',
@@ -87,6 +88,7 @@ final as (
         'arg_max(difference_ci_lower, as_of_date)', 'arg_max(difference_ci_upper, as_of_date)',
         'arg_max(note, as_of_date)'
     ) }}
+    {%- endif %}
 
     -- 9. What can marketing do?
     union all

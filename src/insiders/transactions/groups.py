@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from insiders.transactions.columns import Column, read_columns
+from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.identifiers import check_identifiers
 from insiders.transactions.options import ReadingOptions
 from insiders.transactions.order_fields import first_line_fields, invoices_fill_down
@@ -116,5 +117,11 @@ def read_group(
     check_identifiers(profile)
     columns = read_columns(profile, options)
     fills_down = invoices_fill_down(profile)
+    if fills_down and profile.table.file.format == "table":
+        raise InvalidTransactions(
+            f"The {profile.table.file.label} has rows without an invoice in column"
+            f" {profile.table.mapping.columns['invoice_id']}, and rows of a table have no order"
+            " that says to which invoice they belong: expected an invoice in each. Fill the column."
+        )
     first_fields = first_line_fields(profile, fills_down)
     return ReadingGroup(profile.tables, columns, tuple(first_fields), fills_down)

@@ -46,6 +46,8 @@ class ReadingOptions:
         The IANA name of the zone to which instants are converted.
     reporting_currency
         An ISO 4217 code.
+    schema
+        That of the view `lines`.
     incremental_reading
         Whether the lines of files are kept, so that only new and changed files are read.
     """
@@ -60,6 +62,7 @@ class ReadingOptions:
     decimal_marks: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     reporting_currency: str = ""
+    schema: str = "raw"
     incremental_reading: bool = False
 
     def __post_init__(self) -> None:

@@ -13,32 +13,40 @@ from insiders.transactions.currencies import check_currencies, find_currencies
 from insiders.transactions.errors import InvalidTransactions
 from insiders.transactions.groups import ReadingGroup, describe_group, read_group
 from insiders.transactions.kept_files import forget_files
+from insiders.transactions.opening import OpenedFile
 from insiders.transactions.options import ReadingOptions
 from insiders.transactions.sources import open_sources
+from insiders.transactions.sql import identifier
 
 
 @dataclass(frozen=True)
 class ReadingPlan:
-    """How all files are read."""
+    """How all files, or the table, are read."""
 
     groups: tuple[ReadingGroup, ...]
-    # What a user is told about the files.
+    # What a user is told about the files, or the table.
     notes: tuple[str, ...] = ()
+    # That of the view `lines`.
+    schema: str = "raw"
 
     @property
     def statements(self) -> list[str]:
         """Return the statements that make the view `raw.lines`."""
+        schema = identifier(self.schema)
         loaded = [group.to_sql() for group in self.groups if group.is_loaded]
         lines = [group.to_sql() for group in self.groups if not group.is_loaded]
-        statements = ["create schema if not exists raw"]
+        statements = [f"create schema if not exists {schema}"]
         if loaded:
             query = "\nunion all\n".join(loaded)
-            statements.append(f"create or replace table raw.loaded_lines as\n{query}")
-            lines.append("select * from raw.loaded_lines")
-        statements.append("create or replace view raw.lines as\n" + "\nunion all\n".join(lines))
+            statements.append(f"create or replace table {schema}.loaded_lines as\n{query}")
+            lines.append(f"select * from {schema}.loaded_lines")
+        query = "\nunion all\n".join(lines)
+        statements.append(f"create or replace view {schema}.lines as\n{query}")
+        # Lines of an earlier build must not stay behind.
         if not loaded:
-            # Lines of an earlier build must not stay behind.
-            statements.append("drop table if exists raw.loaded_lines")
+            statements.append(f"drop table if exists {schema}.loaded_lines")
+        if self.groups[0].tables[0].file.format != "table":
+            statements.append(f"drop table if exists {schema}.copied_lines")
         return statements
 
     @property
@@ -83,6 +91,13 @@ def plan_sources(
     # Only expressions with a named zone may depend on one.
     connection.execute("set time zone 'UTC'")
     opened = open_sources(connection, options, folder)
+    return plan_tables(connection, opened, options)
+
+
+def plan_tables(
+    connection: duckdb.DuckDBPyConnection, opened: OpenedFile, options: ReadingOptions
+) -> ReadingPlan:
+    """Return how open tables are read; those with the same columns are decided together."""
     tables = sorted(opened.tables, key=lambda table: repr(table.signature))
     groups, found = [], []
     for _, group in groupby(tables, key=lambda table: repr(table.signature)):
@@ -90,7 +105,7 @@ def plan_sources(
         groups.append(read_group(connection, members, options))
         found.append(find_currencies(connection, members[0]))
     check_currencies(found, options.reporting_currency)
-    return ReadingPlan(tuple(groups), opened.messages)
+    return ReadingPlan(tuple(groups), opened.messages, options.schema)
 
 
 def plan_or_error(

@@ -112,7 +112,7 @@ def open_parquet(
         partitioning = "hive_partitioning = true"
         types = describe_parquet(connection, file, partitioning)
     relation = f"read_parquet({literal(file.pattern)}, file_row_number = true, {partitioning})"
-    mapping = resolve_columns(list(types), layouts, options.column_names, file.path)
+    mapping = resolve_columns(list(types), layouts, options.column_names, file.label)
     return SourceTable(file, relation, "file_row_number + 1", types, mapping, "Parquet")
 
 
@@ -130,7 +130,7 @@ def open_csv(
         options = replace(options, csv_delimiter=",", text_encoding="")
     encoding = detect_encoding(file, options.text_encoding)
     dialect = detect_dialect(read_start(file, encoding), layouts, options)
-    mapping = resolve_columns(dialect.columns, layouts, options.column_names, file.path)
+    mapping = resolve_columns(dialect.columns, layouts, options.column_names, file.label)
     for name in mapping.columns.values():
         if name.lower() in dialect.repeated:
             raise InvalidTransactions(

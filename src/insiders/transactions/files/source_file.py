@@ -16,7 +16,7 @@ CHUNK_SIZE = 1 << 22
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file of invoice lines.
+    """One file of invoice lines, or a table of them, whose path is its full name.
 
     `name` is the path relative to the directory that all files have in common; lines are identified
     by it. `path` is for people: that of an object is its address, that of a sheet has its name.
@@ -24,7 +24,7 @@ class SourceFile:
 
     path: str
     name: str
-    format: Literal["parquet", "csv"]
+    format: Literal["parquet", "csv", "table"]
     is_gzip: bool = False
     # The copy of an object or a sheet on this machine; empty for a file of this machine.
     copy: str = ""
@@ -34,6 +34,11 @@ class SourceFile:
     def local_path(self) -> str:
         """The path of the bytes."""
         return self.copy or self.path
+
+    @property
+    def label(self) -> str:
+        """The file or table in a sentence."""
+        return f"{'table' if self.format == 'table' else 'file'} {self.path}"
 
     @property
     def pattern(self) -> str:

@@ -26,7 +26,7 @@ class ColumnMapping:
 
 
 def resolve_columns(
-    columns: Sequence[str], layouts: Layouts, own_names: OwnNames, file: str
+    columns: Sequence[str], layouts: Layouts, own_names: OwnNames, source: str
 ) -> ColumnMapping:
     """Return which column has which field.
 
@@ -40,8 +40,8 @@ def resolve_columns(
         Known exports.
     own_names
         By field, the names that the user gave. No name at all: the file has no such column.
-    file
-        The file's name, for messages.
+    source
+        What has the columns, for messages: `file lines.csv`.
 
     Raises
     ------
@@ -49,12 +49,12 @@ def resolve_columns(
         If an own name is not in the file, a required field has no column, or two columns have an
         equal claim to a field.
     """
-    check_own_names(columns, own_names, file)
+    check_own_names(columns, own_names, source)
     match = match_layouts(columns, layouts, own_names)
     if match.missing:
-        refuse_missing(match, columns, file)
-    refuse_equal_columns(columns, match, file)
-    refuse_equal_layouts(match.fits, file)
+        refuse_missing(match, columns, source)
+    refuse_equal_columns(columns, match, source)
+    refuse_equal_layouts(match.fits, source)
     layout = match.best.layout.name if match.best.columns else ""
     return ColumnMapping(layout, match.mapped, tuple(describe_assumptions(columns, match)))
 

@@ -13,20 +13,20 @@ SHOWN_COLUMNS = 30
 MAX_NAME_LENGTH = 60
 
 
-def check_own_names(columns: Sequence[str], own_names: OwnNames, file: str) -> None:
-    """Refuse a name of the user that the file does not have."""
+def check_own_names(columns: Sequence[str], own_names: OwnNames, source: str) -> None:
+    """Refuse a name of the user that the source does not have."""
     index = index_columns(columns)
     for field, names in own_names.items():
         if names and find_column(index, names) is None:
             raise MissingColumns(
-                f"The var column_names gives {' or '.join(names)} for {field}, but the file {file}"
+                f"The var column_names gives {' or '.join(names)} for {field}, but the {source}"
                 f" has no such column: the columns found are {list_names(columns)}. Correct the"
                 " var."
             )
 
 
-def refuse_missing(match: Match, columns: Sequence[str], file: str) -> NoReturn:
-    """Refuse a file without a required field; say which names are known for it."""
+def refuse_missing(match: Match, columns: Sequence[str], source: str) -> NoReturn:
+    """Refuse a source without a required field; say which names are known for it."""
     texts, missing = [], match.missing
     for field in missing:
         names: dict[str, str] = {}
@@ -43,22 +43,22 @@ def refuse_missing(match: Match, columns: Sequence[str], file: str) -> NoReturn:
         " If all columns are found as one, set the var csv_delimiter." if len(columns) == 1 else ""
     )
     raise MissingColumns(
-        f"The file {file} has no column for {' and '.join(texts)}: the columns found are"
+        f"The {source} has no column for {' and '.join(texts)}: the columns found are"
         f" {list_names(columns)}. Name {'it' if len(missing) == 1 else 'them'} in the var"
         f" column_names: {{{hints}}}.{delimiter}"
     )
 
 
-def refuse_equal_columns(columns: Sequence[str], match: Match, file: str) -> None:
+def refuse_equal_columns(columns: Sequence[str], match: Match, source: str) -> None:
     """Refuse two columns whose names differ in case, spaces or punctuation alone."""
     for field, column in match.from_layouts.items():
         for other in columns:
             is_same = normalize_name(other) == normalize_name(column)
             if is_same and other != column and other not in match.own.values():
-                refuse_two_columns(field, column, other, file)
+                refuse_two_columns(field, column, other, source)
 
 
-def refuse_equal_layouts(fits: Sequence[Fit], file: str) -> None:
+def refuse_equal_layouts(fits: Sequence[Fit], source: str) -> None:
     """Refuse two layouts that fit equally well and read a field from different columns."""
     best = fits[0]
     for other in fits[1:]:
@@ -66,13 +66,13 @@ def refuse_equal_layouts(fits: Sequence[Fit], file: str) -> None:
             continue
         for field, column in best.columns.items():
             if other.columns.get(field, column) != column:
-                refuse_two_columns(field, column, other.columns[field], file)
+                refuse_two_columns(field, column, other.columns[field], source)
 
 
-def refuse_two_columns(field: str, first: str, second: str, file: str) -> NoReturn:
+def refuse_two_columns(field: str, first: str, second: str, source: str) -> NoReturn:
     """Ask which of two columns has the field."""
     raise InvalidTransactions(
-        f"The file {file} has two columns that may be {field}: {first!r} and {second!r}. Which one"
+        f"The {source} has two columns that may be {field}: {first!r} and {second!r}. Which one"
         f" is it? Name it in the var column_names: {{{field}: {first}}}."
     )
 

@@ -93,7 +93,7 @@ OTHER_EXPORTS = {
 def map_names(layouts: Layouts, names: list[str], **own: str) -> ColumnMapping:
     """Return the mapping of a file's columns, with own names; an empty one is no name."""
     own_names = {field: (name,) if name else () for field, name in own.items()}
-    return resolve_columns(names, layouts, own_names, "lines.csv")
+    return resolve_columns(names, layouts, own_names, "file lines.csv")
 
 
 def refusal(layouts: Layouts, names: list[str], **own: str) -> str:

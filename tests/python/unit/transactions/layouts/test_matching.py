@@ -62,7 +62,7 @@ def test_own_names_compare_like_others(layouts: Layouts) -> None:
 
 def test_the_first_own_name_that_exists_is_used(layouts: Layouts) -> None:
     own = {"unit_price": ("Brutto", "Netto", "UnitPrice")}
-    mapping = resolve_columns([*UCI, "Netto"], layouts, own, "lines.csv")
+    mapping = resolve_columns([*UCI, "Netto"], layouts, own, "file lines.csv")
     assert mapping.columns["unit_price"] == "Netto"
 
 

@@ -55,5 +55,5 @@ def test_a_layout_of_the_user_is_used(tmp_path: Path) -> None:
     (tmp_path / "layouts.csv").write_text("\n".join(["layout,field,column_name", *rows, ""]))
     layouts = read_layouts(tmp_path / "layouts.csv")
     columns = [field[::-1] for field in FIELDS if field != "quantity"]
-    mapping = resolve_columns(columns, layouts, {}, "lines.csv")
+    mapping = resolve_columns(columns, layouts, {}, "file lines.csv")
     assert (mapping.layout, len(mapping.columns)) == ("mine", 9)
