@@ -64,7 +64,7 @@ def query_metric(project: Path, metric: str, group_by: str) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("metric", "group_by", "sql"),
     [
-        ("insiders_revenue_share", "metric_time__month", INSIDERS_REVENUE_SHARE),
+        ("insider_revenue_share", "metric_time__month", INSIDERS_REVENUE_SHARE),
         ("retention", "cohort_month__months_since_first_order", RETENTION),
     ],
 )
