@@ -23,6 +23,9 @@ REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duc
 .PHONY: help build publish published-versions rollback forget-customer test test-services lint \
 	format check docs inspect backfill backtest benchmark benchmark-assignment \
 	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build build-changed test lint format check docs freshness inspect backfill backtest \
+	benchmark benchmark-assignment reproduce-recipes evaluate ablation sample-data lock \
+	package-checksum clean
 
 ## List the targets.
 help:
@@ -51,6 +54,10 @@ rollback: .venv/runtime
 forget-customer: .venv/runtime
 	$(if $(ID),,$(error ID is missing: expected make forget-customer ID=<id>))
 	@$(BIN)/python scripts/forget_customer.py --vars '$(VARS)' -- '$(ID)'
+## Build and test what differs from the manifest in STATE=<folder>, and what reads it.
+build-changed: .venv/runtime
+	$(if $(STATE),,$(error STATE is missing: expected make build-changed STATE=<folder>))
+	$(BIN)/dbt --log-level warn build --selector changed --defer --state "$(STATE)"
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
@@ -83,9 +90,16 @@ check:
 	$(MAKE) lint
 	$(MAKE) test
 
-## Write the dbt docs to target/; `.venv/bin/dbt docs serve` shows them.
-docs: .venv/runtime
-	$(BIN)/dbt docs generate
+## Write the dbt docs and the column lineage, each as one HTML file in target/.
+docs: .venv/development
+	$(BIN)/dbt docs generate --static --selector docs
+	@# It prints a line for each column that it cannot follow, as in the Python models.
+	$(BIN)/colibri generate --light --disable-telemetry --output-dir target/lineage \
+		> logs/lineage.log 2>&1 || { cat logs/lineage.log; exit 1; }
+
+## Compare the date of the last invoice with today, by the var max_line_age_days.
+freshness: .venv/runtime
+	$(BIN)/dbt source freshness $(if $(VARS),--vars '$(VARS)')
 
 ## Show how the file, folder or glob FILE=<path> is read, without a build.
 inspect: .venv/runtime

@@ -1,0 +1,16 @@
+{#- An on-run-end hook: comments on the public models that this run built, and on their columns. One
+    script takes a third of the time of dbt's `persist_docs`, which asks for the columns of each
+    model, and comments on it, in statements of its own. -#}
+{% macro persist_descriptions(results) -%}
+    {%- if execute and not flags.EMPTY -%}
+        {%- for result in results
+            if result.status == 'success' and result.node.access == 'public' -%}
+            {%- set node = graph.nodes[result.node.unique_id] %}
+            comment on table {{ node.relation_name }} is {{ quote_literal(node.description) }};
+            {%- for column in node.columns.values() %}
+            comment on column {{ node.relation_name }}.{{ adapter.quote(column.name) }}
+                is {{ quote_literal(column.description) }};
+            {%- endfor -%}
+        {%- endfor -%}
+    {%- endif -%}
+{%- endmacro %}
