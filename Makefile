@@ -20,11 +20,9 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build publish published-versions rollback forget-customer test test-services lint \
-	format check docs inspect backfill backtest benchmark benchmark-assignment \
-	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
-.PHONY: help build build-changed test lint format check docs freshness inspect backfill backtest \
-	benchmark benchmark-assignment reproduce-recipes evaluate ablation sample-data lock \
+.PHONY: help build build-changed publish published-versions rollback forget-customer test \
+	test-services lint format check docs freshness inspect backfill backtest benchmark \
+	benchmark-assignment benchmark-publication reproduce-recipes evaluate ablation sample-data lock \
 	package-checksum clean
 
 ## List the targets.
