@@ -95,9 +95,11 @@ def poll_until(
     try:
         with closing(connect()) as client:
             while not stopped.is_set():
+                begun = time.perf_counter()
                 poll(client, begin, reading)
                 started.set()
-                time.sleep(PAUSE_SECONDS)
+                # A slow client would leave no processor to the publication.
+                time.sleep(max(PAUSE_SECONDS, 2 * (time.perf_counter() - begun)))
     except Exception as error:
         reading.errors.append(repr(error))
     started.set()

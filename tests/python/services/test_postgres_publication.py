@@ -67,8 +67,8 @@ def test_readers_see_one_version(postgres_client: PostgresClient, versions: list
     begin = "begin isolation level repeatable read"
     for reading in publish_and_kill(versions, SETTINGS, PostgresClient, begin):
         assert not reading.errors
-        assert reading.poll_count > 50
-        assert len(reading.versions) > 5
+        assert reading.poll_count > 10
+        assert len(reading.versions) > 2
 
 
 def test_grants_and_views_outlive_new_columns(
