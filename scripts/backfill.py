@@ -39,7 +39,8 @@ def build(variables: dict[str, str | bool], *selection: str) -> None:
 
 def database_path(variables: dict[str, str | bool]) -> Path:
     """Return the database that dbt builds into, by the same rule as profiles.yml."""
-    has_own_lines = os.environ.get("INSIDERS_TRANSACTIONS") or variables.get("transactions_path")
+    own_lines = [variables.get("transactions_path"), variables.get("transactions_relation")]
+    has_own_lines = os.environ.get("INSIDERS_TRANSACTIONS") or any(own_lines)
     default = "insiders.duckdb" if has_own_lines else "insiders_sample.duckdb"
     return PROJECT / os.environ.get("INSIDERS_DATABASE", default)
 

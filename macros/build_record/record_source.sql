@@ -11,7 +11,8 @@
         ).rows[0].values() -%}
         {%- set fingerprint = sha256([line_count, "'" ~ hash_sum ~ "'"]) -%}
         {%- do run_query(
-            'create or replace view state.last_run as select ' ~ quote_literal(invocation_id)
+            'create or replace view ' ~ prefix_schema('state') ~ '.last_run as select '
+            ~ quote_literal(invocation_id)
             ~ ' as invocation_id, cast(' ~ line_count ~ ' as bigint) as line_count, '
             ~ fingerprint ~ ' as source_fingerprint'
         ) -%}

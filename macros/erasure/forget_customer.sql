@@ -10,6 +10,18 @@
     ).rows -%}
     {%- set counts = [] -%}
     {%- do run_query('begin transaction') -%}
+    {%- set raw = prefix_schema('raw') -%}
+    {%- if run_query(
+        "select 1 from duckdb_tables() where database_name = current_database()"
+        ~ " and table_name = 'copied_lines' and schema_name = '" ~ raw ~ "'"
+    ).rows -%}
+        {#- The copy of a table has the names of its columns. -#}
+        {%- set deleted = run_query(
+            'delete from ' ~ raw ~ '.copied_lines where row_position in (select line_number from '
+            ~ raw ~ '.lines where customer_id = ' ~ id ~ ')'
+        ) -%}
+        {%- do counts.append(deleted.rows[0][0]) -%}
+    {%- endif -%}
     {%- for schema, table, column in columns -%}
         {%- set deleted = run_query(
             'delete from ' ~ api.Relation.create(schema=schema, identifier=table) ~ ' where '

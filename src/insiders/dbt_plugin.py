@@ -33,8 +33,19 @@ class Plugin(BasePlugin):  # type: ignore[misc]
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         """Keep the connection that dbt has opened: it sees attached databases, and keeps lines."""
         self.connection = conn
-        # dbt attaches the databases of the profile after this.
-        load_scanners(conn, [(each.type or "").lower() for each in self.creds.attach or []])
+        attachments = self.creds.attach or []
+        load_scanners(conn, [(attachment.type or "").lower() for attachment in attachments])
+        # dbt attaches them after this, if they are not, and would print errors with a traceback.
+        for attachment in attachments:
+            try:
+                conn.execute(attachment.to_sql())
+            except duckdb.Error as error:
+                reason = " ".join(str(error).split())
+                raise RuntimeError(
+                    f"The database {attachment.alias} of the profile cannot be attached ({reason}):"
+                    " expected one that runs and lets this user in. Check `attach` in profiles.yml,"
+                    " and the environment variables of its client."
+                ) from None
 
     def store(self, target_config: TargetConfig) -> None:
         """Add to the options that a macro hands over how the lines are read.

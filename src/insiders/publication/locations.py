@@ -13,7 +13,8 @@ from insiders.publication.versions import PublishedFolder
 
 def has_own_lines(variables: Mapping[str, Any]) -> bool:
     """Return whether a build with these vars reads other lines than the sample."""
-    return bool(os.environ.get("INSIDERS_TRANSACTIONS") or variables.get("transactions_path"))
+    own_lines = [variables.get("transactions_path"), variables.get("transactions_relation")]
+    return bool(os.environ.get("INSIDERS_TRANSACTIONS") or any(own_lines))
 
 
 def find_database(project: Path, variables: Mapping[str, Any]) -> Path:

@@ -15,6 +15,7 @@ CASES: list[tuple[dict[str, str], dict[str, Any], str]] = [
     ({"INSIDERS_TRANSACTIONS": ""}, {}, "insiders_sample.duckdb"),
     (OWN_LINES, {}, "insiders.duckdb"),
     ({}, {"transactions_path": "lines.csv"}, "insiders.duckdb"),
+    ({}, {"transactions_relation": "shop.order_lines"}, "insiders.duckdb"),
     (NAMED, {}, "named.duckdb"),
     (NAMED | OWN_LINES, {}, "named.duckdb"),
 ]

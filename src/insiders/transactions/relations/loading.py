@@ -1,4 +1,4 @@
-"""The view `raw.lines` over the rows of a relation, or the sentence that says why there is none."""
+"""The view `raw.lines` over the rows of a relation, or the sentence that says why not."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +23,11 @@ from insiders.transactions.relations.table_copy import (
 )
 from insiders.transactions.sql import identifier
 from insiders.transactions.tables import SourceTable
+
+EXPECTED = (
+    "expected a table or view that DuckDB sees. Correct the var transactions_relation or"
+    " INSIDERS_TRANSACTIONS, or attach its database in the profile."
+)
 
 
 def open_relation(
@@ -59,7 +64,7 @@ def load_relation(
     Returns
     -------
     list of str
-        What a build says about the lines.
+        What a build says.
 
     Raises
     ------
@@ -78,9 +83,7 @@ def load_relation(
         # Without the query, in which the error is marked.
         reason = " ".join(str(error).split("LINE 1:")[0].split())
         raise InvalidTransactions(
-            f"The table {relation.title} cannot be read ({reason}): expected a table or view that"
-            " DuckDB sees. Correct the var transactions_relation, or attach its database in the"
-            " profile."
+            f"The table {relation.title} cannot be read ({reason}): {EXPECTED}"
         ) from error
     return plan.messages
 
