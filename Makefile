@@ -20,9 +20,9 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-changed test lint format check docs freshness inspect backfill backtest \
-	benchmark benchmark-assignment reproduce-recipes evaluate ablation sample-data lock \
-	package-checksum clean
+.PHONY: help build build-changed publish published-versions rollback forget-customer test lint \
+	format check docs freshness inspect backfill backtest benchmark benchmark-assignment \
+	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -37,6 +37,25 @@ build: .venv/runtime
 build-changed: .venv/runtime
 	$(if $(STATE),,$(error STATE is missing: expected make build-changed STATE=<folder>))
 	$(BIN)/dbt --log-level warn build --selector changed --defer --state "$(STATE)"
+
+## Build, and publish the marts if every data test passed.
+publish: .venv/runtime
+	$(BUILD) $(if $(VARS),--vars '$(VARS)')
+	$(BIN)/python scripts/publish.py
+
+## List the published versions.
+published-versions: .venv/runtime
+	$(BIN)/python scripts/published_versions.py --vars '$(VARS)'
+
+## Let readers see the published version VERSION=<number> again.
+rollback: .venv/runtime
+	$(if $(VERSION),,$(error VERSION is missing: expected make rollback VERSION=<number>))
+	$(BIN)/python scripts/published_versions.py --vars '$(VARS)' --rollback '$(VERSION)'
+
+## Erase the customer ID=<id> from the database and all published versions.
+forget-customer: .venv/runtime
+	$(if $(ID),,$(error ID is missing: expected make forget-customer ID=<id>))
+	@$(BIN)/python scripts/forget_customer.py --vars '$(VARS)' -- '$(ID)'
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
@@ -99,6 +118,11 @@ benchmark: .venv/runtime
 benchmark-assignment: .venv/runtime
 	$(BUILD)
 	$(BIN)/python benchmarks/assignment.py
+
+## Publish 200 times while readers poll, and kill 30 more publications.
+benchmark-publication: .venv/runtime
+	$(BUILD)
+	$(BIN)/python benchmarks/publication.py
 
 ## Build every recipe and compare its results with the published ones.
 reproduce-recipes: export INSIDERS_DATABASE = $(REPRODUCTION_DATABASE)

@@ -35,7 +35,11 @@ INLINE_COMMAND = re.compile(
 )
 # Output may end a line with a command, or show one after the prompt.
 COMMAND_IN_OUTPUT = re.compile(r"^\$ (.+)$|(\.venv/bin/.+)$", re.MULTILINE)
-PLACEHOLDERS = {"<name>": "system_c", "<path>": str(SAMPLE.relative_to(PROJECT))}
+PLACEHOLDERS = {
+    "<name>": "system_c",
+    "<path>": str(SAMPLE.relative_to(PROJECT)),
+    "<id>": "20758",
+}
 
 # Own lines: those of a quarter of the sample's customers, and a quarter of the anonymous invoices.
 # They are so many years earlier that they have the dates of UCI's Online Retail.
@@ -59,6 +63,8 @@ SHORTENED = [
     ("benchmarks/assignment.py", r"N_CUSTOMERS = [\d_]+", "N_CUSTOMERS = 20_000"),
     ("benchmarks/build.py", r"range\(3\)", "range(1)"),
     ("benchmarks/build.py", r"rounds=\d+", "rounds=1"),
+    ("benchmarks/publication.py", r"N_PUBLICATIONS = \d+", "N_PUBLICATIONS = 3"),
+    ("benchmarks/publication.py", r"N_KILLS = \d+", "N_KILLS = 1"),
     ("benchmarks/ablation.py", r"N_BOOTSTRAPS = \d+", "N_BOOTSTRAPS = 1"),
     ("benchmarks/ablation.py", r"CUTOFFS = \[.*\]", "CUTOFFS = [180]"),
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),

@@ -79,7 +79,13 @@ def test_make_says_that_no_supported_interpreter_is_found(
 
 
 @pytest.mark.parametrize(
-    ("target", "variable"), [("inspect", "FILE=<path>"), ("backfill", "FROM=YYYY-MM-DD")]
+    ("target", "variable"),
+    [
+        ("inspect", "FILE=<path>"),
+        ("backfill", "FROM=YYYY-MM-DD"),
+        ("rollback", "VERSION=<number>"),
+        ("forget-customer", "ID=<id>"),
+    ],
 )
 def test_a_missing_variable_is_named(target: str, variable: str) -> None:
     planned = subprocess.run(

@@ -1,0 +1,270 @@
+"""Publish many times while readers poll every published form, and kill some publications.
+
+    make benchmark-publication
+
+Each publication has a number, which all marts carry in a column of their own: a reader that sees
+two numbers has read a mixture of two versions. Some publications are killed with SIGKILL at a
+random moment, and then run to their end. All that is written is in a temporary folder.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from insiders.publication.copies import DATABASE_FILE
+from insiders.publication.locations import find_database
+from insiders.publication.manifest import damaged_files, read_manifest
+from insiders.publication.versions import PublishedFolder
+
+PROJECT = Path(__file__).resolve().parents[1]
+N_PUBLICATIONS = 200
+N_KILLS = 30
+MARK = "publication_number"
+MARTS = "select table_name from duckdb_tables() where schema_name = 'marts'"
+# So that the readers leave the publisher time on a machine with two cores.
+PAUSE_SECONDS = 0.2
+
+
+def read_folder(path: Path) -> tuple[int, set[int]]:
+    """Return the version that a reader of the folder sees, and the numbers in its files."""
+    version = (path / "current").resolve()
+    manifest = read_manifest(version)
+    marks: set[int] = set()
+    with duckdb.connect() as connection:
+        for table in manifest["tables"].values():
+            rows = connection.execute(
+                f"select {MARK}, count(*) from '{version / table['file']}' group by all"
+            ).fetchall()
+            marks |= {mark for mark, _ in rows}
+            assert sum(count for _, count in rows) == table["rows"], table["file"]
+    return manifest["version"], marks
+
+
+def read_database_file(path: Path) -> tuple[int, set[int]]:
+    """Return the version in the DuckDB file, and the numbers in its tables."""
+    with duckdb.connect(str(path / DATABASE_FILE), read_only=True) as connection:
+        [version] = connection.execute("select version from marts.published_version").fetchone()
+        marts = connection.execute(f"{MARTS} and table_name <> 'published_version'").fetchall()
+        tables = " union ".join(f"select {MARK} from marts.{mart}" for (mart,) in marts)
+        return version, {mark for (mark,) in connection.execute(tables).fetchall()}
+
+
+# By published form.
+READERS: dict[str, Callable[[Path], tuple[int, set[int]]]] = {
+    "folder": read_folder,
+    DATABASE_FILE: read_database_file,
+}
+
+
+def poll(form: str, path: Path, stop: Path) -> dict[str, Any]:
+    """Read a published form until the file `stop` exists; return counts and errors."""
+    versions: list[int] = []
+    errors: list[str] = []
+    while not stop.exists():
+        time.sleep(PAUSE_SECONDS)
+        try:
+            version, marks = READERS[form](path)
+        except Exception as error:
+            errors.append(f"{type(error).__name__}: {error}")
+            continue
+        if len(marks) != 1:
+            errors.append(f"Version {version} is a mixture of the publications {sorted(marks)}.")
+        if versions and version < versions[-1]:
+            errors.append(f"Version {version} follows version {versions[-1]}.")
+        versions.append(version)
+    return {"reads": len(versions), "versions": len(set(versions)), "errors": errors}
+
+
+@dataclass
+class Outcome:
+    """What happened: polls by form, seconds of whole publications, and moments of kills."""
+
+    polls: dict[str, dict[str, Any]] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+    kill_seconds: list[float] = field(default_factory=list)
+    # Kills that left files behind, which the next publication deletes.
+    leftovers: int = 0
+
+
+class Publisher:
+    """Runs scripts/publish.py on a copy of a build whose marts have numbers.
+
+    Parameters
+    ----------
+    database, target : Path
+        The build's database and the folder of its artifacts.
+    folder : Path
+        A folder for the copy, and for all that is published.
+    variables : mapping
+        Vars for the publication.
+    """
+
+    def __init__(self, database: Path, target: Path, folder: Path, **variables: Any) -> None:
+        self.database = folder / "numbered.duckdb"
+        self.target = folder / "target"
+        self.published = PublishedFolder(folder / "published")
+        shutil.copy(database, self.database)
+        self.target.mkdir()
+        shutil.copy(target / "manifest.json", self.target)
+        results = json.loads((target / "run_results.json").read_text())
+        results["args"]["vars"] = {"publish_database_file": True} | variables
+        (self.target / "run_results.json").write_text(json.dumps(results))
+        self._update("alter table marts.{} add column " + f"{MARK} bigint")
+
+    def _update(self, statement: str) -> None:
+        with duckdb.connect(str(self.database)) as connection:
+            for (mart,) in connection.execute(MARTS).fetchall():
+                connection.execute(statement.format(mart))
+
+    def set_number(self, number: int) -> None:
+        """Write the number of the publication into all rows of all marts."""
+        self._update("update marts.{} set " + f"{MARK} = {number}")
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start a publication."""
+        locations = {
+            "INSIDERS_DATABASE": str(self.database),
+            "INSIDERS_PUBLISHED": str(self.published.path),
+        }
+        return subprocess.Popen(
+            [sys.executable, PROJECT / "scripts/publish.py", "--target-path", self.target],
+            env=os.environ | locations,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def publish(self) -> float:
+        """Publish as the shell does, and return the seconds that it took.
+
+        Raises
+        ------
+        RuntimeError
+            If it fails.
+        """
+        start = time.perf_counter()
+        with self.start() as process:
+            output, _ = process.communicate()
+        if process.returncode:
+            raise RuntimeError(output)
+        return time.perf_counter() - start
+
+    def publish_and_kill(self, seconds: float) -> bool:
+        """Kill a publication after some seconds; return whether it left files behind.
+
+        Raises
+        ------
+        RuntimeError
+            If the version that readers see is damaged.
+        """
+        with self.start() as process:
+            time.sleep(seconds)
+            process.kill()
+        self.check()
+        return any(path.name.startswith(".") for path in self.published.versions_path.iterdir())
+
+    def check(self) -> None:
+        """Raise an error if a file of a published version is not what its manifest says."""
+        for version in self.published.versions():
+            path = self.published.version_path(version)
+            if damaged := damaged_files(path, read_manifest(path)):
+                raise RuntimeError(f"Version {version} has damaged files: {damaged}")
+
+
+@contextmanager
+def polling(path: Path, outcome: Outcome) -> Iterator[None]:
+    """Run a process per published form that polls it meanwhile; then add what they saw."""
+    stop = path.parent / "stop"
+    readers = {
+        form: subprocess.Popen(
+            [sys.executable, __file__, "--poll", form, path, stop],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for form in READERS
+    }
+    try:
+        yield
+    finally:
+        stop.touch()
+        for form, reader in readers.items():
+            output, _ = reader.communicate()
+            outcome.polls[form] = json.loads(output)
+
+
+def publish_and_poll(publisher: Publisher, n_publications: int, n_kills: int) -> Outcome:
+    """Publish one after the other, kill some before, and poll all the while."""
+    outcome = Outcome()
+    moments = random.Random(42)
+    publisher.set_number(0)
+    duration = publisher.publish()
+    killed = set(moments.sample(range(1, n_publications), n_kills))
+    with polling(publisher.published.path, outcome):
+        for number in range(1, n_publications):
+            publisher.set_number(number)
+            if number in killed:
+                seconds = moments.uniform(0, duration)
+                outcome.kill_seconds.append(seconds)
+                outcome.leftovers += publisher.publish_and_kill(seconds)
+            duration = publisher.publish()
+            outcome.seconds.append(duration)
+    publisher.check()
+    return outcome
+
+
+def describe(outcome: Outcome) -> list[str]:
+    """Return what happened, in lines."""
+    kills = outcome.kill_seconds
+    lines = [
+        f"{len(outcome.seconds) + 1} publications, {statistics.median(outcome.seconds):.2f} seconds"
+        f" each (median, with {len(READERS)} readers beside them)",
+    ]
+    if kills:
+        lines.append(
+            f"{len(kills)} more were killed after {min(kills):.2f} to {max(kills):.2f} seconds;"
+            f" {outcome.leftovers} left files that the next one deleted. Each time all versions"
+            " were whole, and the next publication succeeded"
+        )
+    for form, polls in outcome.polls.items():
+        reads, versions, errors = polls["reads"], polls["versions"], polls["errors"]
+        lines.append(f"{form}: {reads:,} reads of {versions} versions, {len(errors)} errors")
+        lines += errors[:3]
+    return lines
+
+
+def main() -> None:
+    """Publish, poll and kill, and print what happened; fail if a reader saw an error."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--publications", type=int, default=N_PUBLICATIONS)
+    parser.add_argument("--kills", type=int, default=N_KILLS)
+    parser.add_argument("--target-path", type=Path, default=PROJECT / "target")
+    parser.add_argument("--poll", nargs=3, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.poll:
+        form, path, stop = options.poll
+        print(json.dumps(poll(form, Path(path), Path(stop))))
+        return
+    with TemporaryDirectory() as folder:
+        publisher = Publisher(find_database(PROJECT, {}), options.target_path, Path(folder))
+        outcome = publish_and_poll(publisher, options.publications, options.kills)
+    print("\n".join(describe(outcome)))
+    if any(polls["errors"] for polls in outcome.polls.values()):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

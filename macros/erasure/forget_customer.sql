@@ -1,0 +1,36 @@
+{#- Erases a customer from all tables of the database, and prints the number of rows and models. The
+    script of this name calls it, and says what it cannot reach. -#}
+{% macro forget_customer(customer_id) -%}
+    {%- set id = quote_literal(customer_id | string) -%}
+    {%- set columns = run_query(
+        'select table_schema, table_name, column_name from information_schema.columns'
+        ~ ' inner join information_schema.tables using (table_catalog, table_schema, table_name)'
+        ~ " where table_catalog = current_database() and table_type = 'BASE TABLE'"
+        ~ " and column_name like '%customer_id' order by table_schema, table_name, column_name"
+    ).rows -%}
+    {%- set counts = [] -%}
+    {%- do run_query('begin transaction') -%}
+    {%- for schema, table, column in columns -%}
+        {%- set deleted = run_query(
+            'delete from ' ~ api.Relation.create(schema=schema, identifier=table) ~ ' where '
+            ~ adapter.quote(column) ~ ' = ' ~ id
+        ) -%}
+        {%- do counts.append(deleted.rows[0][0]) -%}
+    {%- endfor -%}
+    {%- do counts.append(forget_training_customer(ref('trained_model'), id)) -%}
+    {#- A damaged version stays one: only valid checksums are written again. -#}
+    {%- set versions = run_query(
+        'select model_version from ' ~ ref('model_registry')
+        ~ ' where list_contains(training_customer_ids, ' ~ id ~ ') and checksum = '
+        ~ registry_checksum()
+    ).columns[0].values() -%}
+    {%- do counts.append(forget_training_customer(ref('model_registry'), id)) -%}
+    {%- for version in versions -%}
+        {%- do run_query(
+            'update ' ~ ref('model_registry') ~ ' set checksum = ' ~ registry_checksum()
+            ~ ' where model_version = ' ~ version
+        ) -%}
+    {%- endfor -%}
+    {%- do run_query('commit') -%}
+    {{ print(counts | sum) }}
+{%- endmacro %}

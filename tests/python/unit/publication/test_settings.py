@@ -1,0 +1,39 @@
+"""Vars of the publication are checked before anything is written."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from insiders.publication.errors import PublicationError
+from insiders.publication.settings import Settings, read_settings, read_vars
+
+PROJECT = Path(__file__).resolve().parents[4]
+
+
+def test_project_has_the_defaults_and_the_command_line_wins() -> None:
+    assert read_settings(PROJECT, {}) == Settings()
+    settings = read_settings(PROJECT, {"published_versions_to_keep": 2, "recipe": "system_c"})
+    assert settings == Settings(published_versions_to_keep=2)
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"published_versions_to_keep": 0}, "Invalid published_versions_to_keep '0': expected"),
+        ({"published_versions_to_keep": True}, "Invalid published_versions_to_keep 'True'"),
+        ({"publish_email_addresses": "no"}, "Invalid publish_email_addresses 'no': expected true"),
+        ({"publish_to": "postgres"}, "Invalid publish_to 'postgres': expected a list"),
+    ],
+)
+def test_invalid_vars_are_refused(variables: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(PublicationError, match=sentence):
+        Settings.from_vars(variables)
+
+
+def test_vars_of_the_command_line_are_yaml() -> None:
+    assert read_vars("") == {}
+    assert read_vars("{publish_database_file: true}") == {"publish_database_file": True}
+    for text in ("[1]", "{"):
+        with pytest.raises(PublicationError, match="Invalid VARS"):
+            read_vars(text)
