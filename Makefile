@@ -24,6 +24,9 @@ REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duc
 	test-services lint format check docs freshness inspect backfill backtest benchmark \
 	benchmark-assignment benchmark-publication reproduce-recipes evaluate ablation sample-data lock \
 	package-checksum clean
+.PHONY: help build build-changed publish published-versions rollback forget-customer test lint \
+	format check docs freshness inspect backfill backtest benchmark benchmark-assignment \
+	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -33,6 +36,11 @@ help:
 ## Build and test all models on INSIDERS_TRANSACTIONS, or on the sample.
 build: .venv/runtime
 	$(BUILD)
+
+## Build and test what differs from the manifest in STATE=<folder>, and what reads it.
+build-changed: .venv/runtime
+	$(if $(STATE),,$(error STATE is missing: expected make build-changed STATE=<folder>))
+	$(BIN)/dbt --log-level warn build --selector changed --defer --state "$(STATE)"
 
 ## Build, and publish the marts if every data test passed.
 publish: .venv/runtime

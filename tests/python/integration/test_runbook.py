@@ -30,9 +30,9 @@ def fill(node: ast.expr) -> str:
 
 
 def read_python_messages() -> Iterator[tuple[str, str]]:
-    """Yield each message of the package's errors, with its file."""
+    """Yield each message of the errors of package and scripts, with its file."""
     for path in list_files(".py"):
-        if PROJECT / "src" not in path.parents:
+        if not {PROJECT / "src", PROJECT / "scripts"} & set(path.parents):
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             error = node.exc if isinstance(node, ast.Raise) else None
