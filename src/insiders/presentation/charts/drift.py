@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation.charts.figure import Figure, Style, make_figure
-from insiders.presentation.features import find_feature
+from insiders.presentation import features
 
 ROW_HEIGHT = 30
 # As psi_warn and psi_error of dbt_project.yml.
@@ -27,7 +27,7 @@ def drift_bars(drift: pd.DataFrame, style: Style) -> Figure:
     rows = pd.DataFrame(
         {
             "name": [
-                "Segments" if name == "segment_id" else find_feature(name).name
+                features.feature(name).label
                 for name in drift["feature"]
             ],
             "index": indexes.to_numpy(),
