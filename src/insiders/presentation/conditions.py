@@ -44,7 +44,7 @@ def conditions(sql_predicate: str, currency: str = "") -> list[str]:
 
 
 def standing_out(indexes: Mapping[str, float]) -> str:
-    """Return a segment in words: `Much revenue, many orders, ordered recently.`
+    """Return what sets a segment apart: `Ordered recently, much revenue, many orders.`.
 
     Parameters
     ----------
