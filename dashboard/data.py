@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from insiders.presentation.charts.figure import Figure, Style
 from insiders.presentation.published import PublishedVersion, open_version, published_folder
 from insiders.presentation.tokens import LIGHT, THEMES, Theme
 
@@ -29,13 +30,15 @@ def start_run() -> PublishedVersion:
         If nothing is published.
     """
     version = open_version(published_folder())
-    st.session_state["version"] = keep(*identify(version), version)
-    return current()
+    kept = keep(*identify(version), version)
+    st.session_state["version"] = kept
+    return kept
 
 
 def current() -> PublishedVersion:
     """Return the version of this run."""
-    return st.session_state["version"]
+    version: PublishedVersion = st.session_state["version"]
+    return version
 
 
 def identify(version: PublishedVersion) -> tuple[str, str]:
@@ -71,24 +74,36 @@ def row(name: str, **parameters: Any) -> dict[str, Any]:
     return next(iter(rows(name, **parameters)), {})
 
 
-def chart(build: Callable[..., Any], *arguments: Any) -> dict[str, Any]:
-    """Return the specification of a chart in the theme of the page."""
+def figure(build: Callable[..., Figure], *frames: pd.DataFrame, **options: Any) -> Figure:
+    """Return a chart of frames, in the theme of the page."""
     name = f"{build.__module__}.{build.__qualname__}"
-    return build_chart(*identify(current()), theme().name, currency(), name, build, arguments)
+    return build_figure(name, build, frames, make_style(), options)
 
 
-@st.cache_data(max_entries=KEPT_RESULTS, show_spinner=False)
-def build_chart(
-    path: str,
-    published_at: str,
-    theme_name: str,
-    symbol: str,
+@st.cache_data(
+    max_entries=KEPT_RESULTS,
+    show_spinner=False,
+    hash_funcs={Style: lambda style: (style.theme.name, style.segment_ids, style.currency)},
+)
+def build_figure(
     name: str,
-    _build: Callable[..., Any],
-    arguments: tuple[Any, ...],
-) -> dict[str, Any]:
-    """Build a chart; its specification is kept for the version, the theme and the arguments."""
-    return _build(current(), THEMES[theme_name], *arguments)
+    _build: Callable[..., Figure],
+    frames: tuple[pd.DataFrame, ...],
+    style: Style,
+    options: dict[str, Any],
+) -> Figure:
+    """Build a chart; it is kept for its frames, the style and the options."""
+    return _build(*frames, style, **options)
+
+
+def make_style() -> Style:
+    """Return how charts look on this page; their width is that of their column."""
+    return Style(theme(), segment_ids=segment_ids(), currency=currency())
+
+
+def segment_ids() -> tuple[int, ...]:
+    """Return the segments of the version; a segment's color depends on all of them."""
+    return tuple(query("segments")["segment_id"].dropna().astype(int).sort_values())
 
 
 def theme() -> Theme:

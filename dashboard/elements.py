@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from insiders.presentation.charts.figure import Figure as Chart
 from insiders.presentation.tokens import DARK, LIGHT, segment_slots
 
 
@@ -117,3 +118,20 @@ def bars(values: Sequence[float], accent: str) -> str:
         f'<span style="height:{max(1, round(24 * value / highest))}px"></span>' for value in values
     )
     return f'<span class="bars{accent}" aria-hidden="true">{spans}</span>'
+
+
+def chart(figure: Chart) -> None:
+    """Show a chart; without data, the sentence that says so."""
+    if figure.spec is None:
+        text(figure.alt)
+        return
+    # The description of the specification is what a screen reader says.
+    st.vega_lite_chart(figure.spec, theme=None, width="stretch")
+
+
+def task(number: str, sentence: str) -> None:
+    """Show a number of customers and what is to be done about them."""
+    html(
+        f'<div class="task"><p class="number">{escape(number)}</p>'
+        f'<p class="sentence">{escape(sentence)}</p></div>'
+    )

@@ -36,6 +36,7 @@ final as (
         quiet.quiet_count,
         quiet.quiet_revenue,
         new_insiders.new_count,
+        new_insiders.previous_as_of_date,
         (select count(*) from near_insiders) as near_count
     from quiet
     cross join new_insiders

@@ -3,7 +3,15 @@
 import datetime as dt
 
 from insiders.presentation import dates
-from insiders.presentation.formats import Number, count, counted, is_missing, share, short_money
+from insiders.presentation.formats import (
+    Number,
+    count,
+    counted,
+    is_missing,
+    number,
+    share,
+    short_money,
+)
 
 NO_INSIDERS = "No customer is an Insider yet"
 
@@ -113,3 +121,10 @@ def lines_accounted_for(accounted: int, read: int, counting: int) -> str:
         return "There are no lines"
     whole = "All" if accounted == read else f"{count(accounted)} of"
     return f"{whole} {counted(read, 'line')} accounted for, {share(counting / read)} count"
+
+
+def index_of_insiders(index: Number) -> str:
+    """Return how many times the average customer's revenue an Insider brings."""
+    if is_missing(index):
+        return "What makes each segment different"
+    return f"An Insider brings {number(index)} times the average revenue"
