@@ -4,9 +4,9 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from insiders.presentation import features
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 from insiders.presentation.colors import mix
-from insiders.presentation import features
 
 ROW_HEIGHT = 40
 COMPARED = (

@@ -1,0 +1,173 @@
+"""Overview: how are we doing, and what is to be done?"""
+
+from typing import Any
+
+import streamlit as st
+
+import data
+from elements import Figure, chart, lede, note, section, strip, task, title
+from insiders.presentation import dates, findings
+from insiders.presentation.charts import overview
+from insiders.presentation.formats import count, points, share, short_money, signed
+
+Row = dict[str, Any]
+
+
+def show_key_figures(history: list[Row]) -> None:
+    """Show the strip: today's figures, and how they changed since the previous date."""
+    today, previous = history[-1], history[-2] if len(history) > 1 else None
+    names = {
+        "insider_count": ("Insiders", count, True),
+        "insider_revenue_share": ("Their share of revenue", share_in_strip, True),
+        "customer_count": ("Customers", count, False),
+        "revenue_last_90_days": ("Revenue, last 90 days", money_in_strip, False),
+    }
+    strip(
+        [
+            Figure(
+                label,
+                write(today[name]),
+                **describe_change(name, today[name], previous[name]) if previous else {},
+                history=[float(row[name] or 0) for row in history],
+                is_insiders=is_insiders,
+            )
+            for name, (label, write, is_insiders) in names.items()
+        ]
+    )
+    if previous is None:
+        note("Changes appear with the second publication of a later date.")
+        return
+    first = dates.date(history[0]["as_of_date"])
+    since = dates.date(previous["as_of_date"])
+    note(f"Change since {since}. Small bars: {count(len(history))} dates since {first}.")
+
+
+def share_in_strip(value: float) -> str:
+    """Return a share with one decimal."""
+    return share(value, decimals=1)
+
+
+def money_in_strip(value: float) -> str:
+    """Return an amount in a headline's length."""
+    return short_money(value, data.currency())
+
+
+def describe_change(name: str, now: float, before: float) -> dict[str, str]:
+    """Return how a figure changed, and in which direction."""
+    change = (now or 0) - (before or 0)
+    if name == "insider_revenue_share":
+        text = points(change)
+    elif name == "revenue_last_90_days":
+        text = signed(share(change / before)) if before else "–"
+    else:
+        text = signed(count(change))
+    has_digit = any(digit in text for digit in "123456789")
+    return {
+        "change": text if has_digit else "unchanged",
+        "direction": ("up" if change > 0 else "down") if has_digit else "",
+    }
+
+
+def show_segments() -> None:
+    """Show who brings the revenue, and what belongs to no segment."""
+    section("Few customers, most of the revenue")
+    st.html(
+        '<p class="caption"><strong>Color: share of revenue.</strong> Gray: share of customers.</p>'
+    )
+    chart(data.figure(overview.paired_bars, data.query("segments")))
+    anonymous = data.row("anonymous_revenue")["amount"]
+    if anonymous > 0:
+        amount = short_money(anonymous, data.currency())
+        note(f"Customers without a number brought another {amount}. It belongs to no segment.")
+
+
+def show_changes() -> None:
+    """Show why revenue changed."""
+    changes = data.query("revenue_changes")
+    before = float(changes["previous_gross_revenue"].sum())
+    change = float(changes["revenue_change"].sum())
+    section(findings.change_of_revenue(change / before if before else None))
+    chart(data.figure(overview.waterfall, changes))
+    note("Compared with the 90 days before. A year of data cannot tell season from growth.")
+
+
+def show_tasks() -> None:
+    """Show three things to do, each with a link to the customers."""
+    found = data.row("things_to_do")
+    section("Three things to do now")
+    quiet, near, new = st.columns(3, gap="large")
+    with quiet:
+        brought = short_money(found["quiet_revenue"], data.currency())
+        task(
+            count(found["quiet_count"]),
+            f"{noun(found['quiet_count'])} not ordered for 90 days. They brought {brought} so far."
+            if found["quiet_count"]
+            else "Insiders have not ordered for 90 days.",
+        )
+        link(
+            "views/insiders.py",
+            "Call them",
+            {"order": "More than 90 days ago"},
+            found["quiet_count"],
+        )
+    with near:
+        one = found["near_count"] == 1
+        task(
+            count(found["near_count"]),
+            f"{'customer is' if one else 'customers are'} one step from the Insiders.",
+        )
+        link("views/next_steps.py", "See what they need", {}, found["near_count"])
+    with new:
+        one = found["new_count"] == 1
+        since = found["previous_as_of_date"]
+        task(
+            count(found["new_count"]),
+            f"new {'Insider' if one else 'Insiders'}"
+            f"{f' since {dates.date(since)}' if since else ''}.",
+        )
+        link("views/insiders.py", "Welcome them", {"new": "true"}, found["new_count"])
+
+
+def noun(number: int) -> str:
+    """Return the beginning of the sentence about quiet Insiders."""
+    return "Insider has" if number == 1 else "Insiders have"
+
+
+def link(page: str, label: str, parameters: dict[str, str], number: int) -> None:
+    """Show a link to customers, where there are any."""
+    if number:
+        st.page_link(
+            page,
+            label=label,
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=parameters,
+        )
+
+
+def show() -> None:
+    """Show the page."""
+    history = data.rows("key_figures")
+    if not history:
+        title("No customer has bought anything yet")
+        lede("The lines of the published version hold no purchase of a known customer.")
+        return
+    today = history[-1]
+    title(findings.revenue_of_insiders(today["insider_count"], today["insider_revenue_share"]))
+    lede(
+        findings.share_of_customers(
+            today["insider_count"],
+            today["customer_count"],
+            today["insider_revenue_share_last_90_days"],
+        )
+    )
+    show_key_figures(history)
+    left, right = st.columns([1.25, 1], gap="large")
+    with left:
+        show_segments()
+    with right:
+        show_changes()
+    show_tasks()
+
+
+show()
