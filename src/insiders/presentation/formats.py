@@ -7,6 +7,8 @@ invoice lines do not name it.
 import math
 from typing import Any
 
+import pandas as pd
+
 MISSING = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -19,10 +21,8 @@ Number = int | float
 
 
 def is_missing(value: Any) -> bool:
-    """Return whether a value of a frame is None, NaN, NaT or infinite."""
-    if value is None or value != value:  # NaN and NaT are unequal to themselves
-        return True
-    return isinstance(value, float) and math.isinf(value)
+    """Return whether a value of a frame is None, NaN, NaT, NA or infinite."""
+    return bool(pd.isna(value)) or (isinstance(value, float) and math.isinf(value))
 
 
 def count(value: Number) -> str:
