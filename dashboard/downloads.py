@@ -1,11 +1,13 @@
 """Lists of customers: to look at, to open one, and to download in full precision."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 import data
 from insiders.presentation import dates
-from insiders.presentation.features import FEATURES, value
+from insiders.presentation.features import FEATURES, find_feature
 
 HEIGHT = 420
 
@@ -36,7 +38,7 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
     """
     symbol = data.currency()
     formats = {
-        name: (lambda number, name=name: value(name, number, symbol))
+        name: partial(find_feature(name).format, currency=symbol)
         for name in columns
         if name in FEATURES
     }
@@ -54,5 +56,5 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
         selection_mode="single-row",
     )
     if event.selection.rows:
-        chosen = shown.at[event.selection.rows[0], "customer_id"]
+        chosen = shown.loc[event.selection.rows[0], "customer_id"]
         st.switch_page("views/customer.py", query_params={"customer": chosen})

@@ -1,13 +1,13 @@
-"""Insiders: which customers to invite or to call?"""
+"""Insiders: which customers to invite or to call."""
 
 import pandas as pd
 import streamlit as st
 
 import data
+from downloads import download, show_customers
 from elements import lede, text, title
 from insiders.presentation import findings
 from insiders.presentation.formats import counted, short_money
-from downloads import download, show_customers
 
 ANY = "All"
 LAST_ORDER = {
