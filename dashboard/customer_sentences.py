@@ -4,7 +4,7 @@ from typing import Any
 
 from insiders.presentation import dates
 from insiders.presentation.conditions import condition, join, read_predicate
-from insiders.presentation.features import find_feature
+from insiders.presentation.features import value
 from insiders.presentation.formats import counted, share
 
 Row = dict[str, Any]
@@ -41,7 +41,7 @@ def describe_rule(rule: Row, features: Row, currency: str) -> str:
     found = read_predicate(rule["sql_predicate"])
     words = join([condition(*parts, currency) for parts in found])
     names = dict.fromkeys(name for name, _, _ in found)
-    values = [find_feature(name).format(features.get(name), currency) for name in names]
+    values = [value(name, features.get(name), currency) for name in names]
     verb = "is" if len(values) == 1 else "are"
     return f"{words[:1].upper()}{words[1:]}. Theirs {verb} {join(values)}."
 
@@ -77,7 +77,7 @@ def describe_next_segment(customer: Row, currency: str) -> str:
         return ""
     name = customer["next_feature"]
     needed = condition(name, customer["next_operator"], customer["next_threshold"], currency)
-    value = find_feature(name).format(customer["next_feature_value"], currency)
+    value = value(name, customer["next_feature_value"], currency)
     likely = (
         f" {share(customer['step_precision'])} of those who have it are there."
         if customer["step_precision"] is not None

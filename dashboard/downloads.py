@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 import data
+from elements import section
 from insiders.presentation import dates
-from insiders.presentation.features import FEATURES, find_feature
+from insiders.presentation.features import FEATURES, value
 
 HEIGHT = 420
 
@@ -26,6 +27,16 @@ def download(label: str, customers: pd.DataFrame, name: str) -> None:
     )
 
 
+def section_with_download(heading: str, customers: pd.DataFrame, name: str) -> None:
+    """Show the heading of a section, and at its right the button that downloads its customers."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        section(heading)
+        if len(customers):
+            download("Download as CSV", customers, name)
+
+
 def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
     """Show customers as a table that sorts; a selected row opens the page of the customer.
 
@@ -37,11 +48,7 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
         The heading of each column.
     """
     symbol = data.currency()
-    formats = {
-        name: partial(find_feature(name).format, currency=symbol)
-        for name in columns
-        if name in FEATURES
-    }
+    formats = {name: partial(value, name, currency=symbol) for name in columns if name in FEATURES}
     formats |= {name: dates.date for name in columns if name.endswith("_date")}
     shown = customers[["customer_id", *columns]].reset_index(drop=True)
     event = st.dataframe(

@@ -50,11 +50,11 @@ def show() -> None:
         " Select a row to open a customer."
     )
     found = choose(insiders)
-    left, right = st.columns([3, 1], vertical_alignment="center")
     revenue = short_money(float(found["gross_revenue"].sum()), data.currency())
-    with left:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         text(f"{counted(len(found), 'customer')} · {revenue} revenue to date")
-    with right:
         download("Download as CSV", found, "insiders")
     if found.empty:
         text("No Insider matches these filters. Clear a filter to see more.")

@@ -1,13 +1,12 @@
-"""Model: which versions there are, where segments come from, and how far customers have drifted."""
+"""Model: which versions there are, where segments come from, and how clear they are."""
 
 import json
 from typing import Any
 
 import data
-from elements import Figure, chart, lede, note, section, strip, text, title
+from elements import Figure, lede, note, section, strip, text, title
 from insiders.presentation import dates
-from insiders.presentation.charts.drift import drift_bars
-from insiders.presentation.features import find_feature
+from insiders.presentation.features import feature
 from insiders.presentation.formats import MINUS, count, counted, number, share
 from tables import Column, table
 
@@ -97,7 +96,8 @@ def show_segments(segments: list[Row]) -> None:
     ]
     table("Silhouette of each segment", columns, rows)
     note(
-        f"Silhouette on the embedding, {MINUS}1 to 1: near 1 customers are far from other segments."
+        f"Silhouette on the embedding, {MINUS}1 to 1: near 1, customers are far from those of other"
+        " segments."
     )
 
 
@@ -111,10 +111,10 @@ def show() -> None:
         return
     segments = data.rows("segments")
     number_of_segments = counted(active["segment_count"], "segment")
-    title(f"Model {active['model_version']} knows {number_of_segments}")
+    title(f"Model {active['model_version']} has {number_of_segments}")
     recipe = json.loads(active["parameters"])["recipe"]
-    features = ", ".join(find_feature(name).name.lower() for name in recipe["features"].split("|"))
-    lede(f"Customers who are alike are grouped by: {features}.")
+    features = "; ".join(feature(name).label.lower() for name in recipe["features"].split("|"))
+    lede(f"It groups customers who are alike in {features}.")
     strip(
         [
             Figure("Fitted as of", dates.date(active["fit_as_of_date"])),
@@ -124,11 +124,9 @@ def show() -> None:
         ]
     )
     note(
-        f"Recipe {active['recipe']}. Found again: share of the customers whom the others alone put"
+        f"Recipe {active['recipe']}. Found again: share of the customers that the others alone put"
         " into the same segment."
     )
-    section("How far customers have drifted since the fit")
-    chart(data.figure(drift_bars, data.query("drift")))
     show_segments(segments)
     names = {row["segment_id"]: row["segment_name"] for row in segments if row["segment_id"]}
     show_lineage(data.rows("segment_lineage"), names)

@@ -3,14 +3,13 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 import data
-from downloads import download, show_customers
+from downloads import section_with_download, show_customers
 from elements import lede, note, section, text, title
 from insiders.presentation import findings
 from insiders.presentation.conditions import condition, join, read_predicate
-from insiders.presentation.features import find_feature
+from insiders.presentation.features import value
 from insiders.presentation.formats import count, share
 from tables import Column, table
 
@@ -43,36 +42,36 @@ def show_rules(rules: list[Row]) -> None:
     table("Rules of the Insiders", columns, rows)
     precision, recall = rules[0]["ruleset_precision"], rules[0]["ruleset_recall"]
     note(
-        f"Any one of the rules is enough. Together they find {share(recall)} of the Insiders, and"
-        f" {share(precision)} of whom they find are Insiders. They describe the model; the model"
-        " decides."
+        f"Any one of the rules is enough. Together they find {share(recall)} of the Insiders;"
+        f" {share(precision)} of the customers they find are Insiders. The rules describe the"
+        " model; the model decides."
     )
 
 
 def describe_rule(sql_predicate: str) -> str:
     """Return a rule in words."""
     words = join([condition(*parts, data.currency()) for parts in read_predicate(sql_predicate)])
+    return capitalize(words)
+
+
+def capitalize(words: str) -> str:
+    """Return words that begin a sentence or a cell."""
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def show_near_insiders(near: pd.DataFrame) -> None:
     """Show who lacks one condition, with the value they have and the one they need."""
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    with left:
-        section("One step away")
+    section_with_download("One step away", near, "near_insiders")
     if near.empty:
         text("Nobody lacks a single condition of a rule.")
         return
-    with right:
-        download("Download as CSV", near, "near_insiders")
     symbol = data.currency()
     shown = near.assign(
         needed=[
-            condition(row.feature, row.operator, row.threshold, symbol) for row in near.itertuples()
+            capitalize(condition(row.feature, row.operator, row.threshold, symbol))
+            for row in near.itertuples()
         ],
-        today=[
-            find_feature(row.feature).format(row.feature_value, symbol) for row in near.itertuples()
-        ],
+        today=[value(row.feature, row.feature_value, symbol) for row in near.itertuples()],
     )
     show_customers(
         shown,
@@ -89,20 +88,17 @@ def show_near_insiders(near: pd.DataFrame) -> None:
 
 def show_steps(steps: list[Row]) -> None:
     """Show the most common change that leads to the next better segment."""
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    with left:
-        section("From segment to segment")
+    every_step = data.query("customer_next_steps")
+    section_with_download("From segment to segment", every_step, "customer_next_steps")
     if not steps:
         text("No segment has a next better one.")
         return
-    with right:
-        download("Download all steps", data.query("customer_next_steps"), "customer_next_steps")
     rows = [
         {
             "from": step["segment_name"],
             "to": step["next_segment_name"],
-            "change": condition(
-                step["feature"], step["operator"], step["threshold"], data.currency()
+            "change": capitalize(
+                condition(step["feature"], step["operator"], step["threshold"], data.currency())
             ),
             "customers": count(step["customer_count"]),
             "precision": share(step["step_precision"]),
@@ -125,17 +121,13 @@ def show_steps(steps: list[Row]) -> None:
 
 def show_audiences() -> None:
     """Show how many customers entered and left each segment, for lists in other systems."""
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    with left:
-        section("Audiences to update")
     changes = data.query("audience_changes")
+    section_with_download("Audiences to update", changes, "audience_changes")
     if changes.empty:
         text("Changes appear with the second publication of a later date.")
         return
-    with right:
-        download("Download changes", changes, "audience_changes")
-    counts = (
-        changes.groupby(["segment_name", "change_type"], sort=False).size().unstack(fill_value=0)
+    counts = changes.pivot_table(
+        "customer_id", "segment_name", "change_type", "count", fill_value=0, sort=False
     )
     rows = [
         {
@@ -151,6 +143,8 @@ def show_audiences() -> None:
         Column("Remove", "left", True),
     ]
     table("Customers to add to and to remove from each audience", columns, rows)
+    if changes["is_renamed"].any():
+        note("Customers of a segment with a new name leave the old audience and enter the new one.")
 
 
 def show() -> None:

@@ -23,7 +23,7 @@ from elements import (
 from insiders.presentation import findings
 from insiders.presentation.colors import diverging
 from insiders.presentation.conditions import standing_out
-from insiders.presentation.features import FEATURES, GROUPS, find_feature
+from insiders.presentation.features import FEATURES, GROUPS, feature, value
 from insiders.presentation.formats import count, share
 from insiders.presentation.tokens import DARK, LIGHT
 from tables import scroll_area
@@ -55,7 +55,7 @@ def show_table(segments: list[Row], features: pd.DataFrame) -> None:
     names = [name for name in known + others if name not in LEFT_OUT]
     body = ""
     for group in GROUPS:
-        found = [name for name in names if find_feature(name).group == group]
+        found = [name for name in names if feature(name).group == group]
         if found:
             body += f'<tr class="group"><th scope="rowgroup">{group}</th>'
             body += f'<td colspan="{len(segments)}"></td></tr>'
@@ -74,7 +74,7 @@ def table_row(name: str, segments: list[Row], indexes: pd.DataFrame) -> str:
         index = 100 * indexes.loc[name, row["segment_id"]]
         background = by_theme(diverging(index, LIGHT), diverging(index, DARK))
         cells += f'<td style="background:{background}">{count(index)}</td>'
-    return f'<tr><th scope="row">{escape(find_feature(name).name)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{escape(feature(name).label)}</th>{cells}</tr>'
 
 
 def swatch(light: str, dark: str) -> str:
@@ -98,7 +98,7 @@ def show_segment(row: Row, features: pd.DataFrame) -> None:
             Figure("Customers", count(row["customer_count"])),
             Figure("Share of revenue", share(row["revenue_share"], decimals=1)),
             *(
-                Figure(label, find_feature(name).format(medians.get(name), symbol))
+                Figure(label, value(name, medians.get(name), symbol))
                 for name, label in {
                     "gross_revenue": "Median revenue",
                     "order_count": "Median orders",
@@ -121,9 +121,7 @@ def show() -> None:
         text("No customer is in a segment yet.")
         return
     show_table(segments, features)
-    grouped_by = [
-        find_feature(name).name.lower() for name in data.query("model_features")["feature"]
-    ]
+    grouped_by = [feature(name).label.lower() for name in data.query("model_features")["feature"]]
     note(
         f"Segments are groups of customers who are alike in {'; '.join(grouped_by)}. The other"
         " features describe them. All are means, so a few very large customers weigh heavily."

@@ -1,54 +1,94 @@
-"""Names of features as people say them, their groups, and how their values are written."""
+"""Features in words: labels, units and groups, and values in their unit."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-from insiders.presentation import formats
+from insiders.presentation.formats import Number, count, money, number, share
+
+GROUPS = ("Value", "Habits", "Baskets", "Returns", "Other")
 
 
 @dataclass(frozen=True)
 class Feature:
-    """A feature's name for people, its group in the table of profiles, and its unit."""
+    """A feature; `noun` follows an amount of it, and `high` and `low` tell what stands out."""
 
-    name: str
+    label: str
+    noun: str
+    unit: str
     group: str
-    unit: Literal["amount", "count", "days", "share"]
-
-    def format(self, value: float, currency: str = "") -> str:
-        """Return a value: `£3,544`, `41`, `0.9%`."""
-        if self.unit == "amount":
-            return formats.money(value, currency)
-        return formats.share(value, decimals=1) if self.unit == "share" else formats.number(value)
+    high: str = ""
+    low: str = ""
 
 
-VALUE, HABITS, BASKETS, RETURNS = "Value", "Habits", "Baskets", "Returns"
-GROUPS = (VALUE, HABITS, BASKETS, RETURNS)
-# In the order of pages.
 FEATURES = {
-    "gross_revenue": Feature("Revenue to date", VALUE, "amount"),
-    "net_revenue": Feature("Revenue less returns", VALUE, "amount"),
-    "gross_revenue_last_365_days": Feature("Revenue, last 365 days", VALUE, "amount"),
-    "gross_revenue_last_90_days": Feature("Revenue, last 90 days", VALUE, "amount"),
-    "average_order_value": Feature("Average order", VALUE, "amount"),
-    "order_count": Feature("Orders", HABITS, "count"),
-    "order_count_last_365_days": Feature("Orders, last 365 days", HABITS, "count"),
-    "average_days_between_orders": Feature("Days between orders", HABITS, "days"),
-    "average_days_between_orders_imputed": Feature("Days between orders", HABITS, "days"),
-    "recency_days": Feature("Days since last order", HABITS, "days"),
-    "tenure_days": Feature("Days since first order", HABITS, "days"),
-    "units": Feature("Units bought", BASKETS, "count"),
-    "units_last_365_days": Feature("Units bought, last 365 days", BASKETS, "count"),
-    "distinct_product_count": Feature("Different products", BASKETS, "count"),
-    "average_units_per_order": Feature("Units per order", BASKETS, "count"),
-    "average_products_per_order": Feature("Products per order", BASKETS, "count"),
-    "return_rate": Feature("Return rate", RETURNS, "share"),
-    "returned_revenue": Feature("Revenue returned", RETURNS, "amount"),
-    "returned_units": Feature("Units returned", RETURNS, "count"),
-    "returned_units_last_365_days": Feature("Units returned, last 365 days", RETURNS, "count"),
+    "gross_revenue": Feature(
+        "Revenue to date", "of revenue to date", "money", "Value", "much revenue", "little revenue"
+    ),
+    "net_revenue": Feature("Revenue after returns", "of revenue after returns", "money", "Value"),
+    "gross_revenue_last_90_days": Feature(
+        "Revenue, last 90 days", "of revenue in the last 90 days", "money", "Value"
+    ),
+    "gross_revenue_last_365_days": Feature(
+        "Revenue, last 365 days", "of revenue in the last 365 days", "money", "Value"
+    ),
+    "average_order_value": Feature(
+        "Average order", "per order", "money", "Value", "large orders", "small orders"
+    ),
+    "order_count": Feature("Orders", "orders", "count", "Habits", "many orders", "few orders"),
+    "order_count_last_365_days": Feature(
+        "Orders, last 365 days", "orders in the last 365 days", "count", "Habits"
+    ),
+    "average_days_between_orders": Feature(
+        "Days between orders", "days between orders", "number", "Habits"
+    ),
+    "average_days_between_orders_imputed": Feature(
+        "Days between orders", "days between orders", "number", "Habits"
+    ),
+    "recency_days": Feature(
+        *("Days since last order", "days since the last order", "number", "Habits"),
+        *("last order long ago", "ordered recently"),
+    ),
+    "tenure_days": Feature(
+        *("Days since first order", "days since the first order", "number", "Habits"),
+        *("customers for long", "new customers"),
+    ),
+    "units": Feature("Units bought", "units bought", "count", "Baskets"),
+    "units_last_365_days": Feature(
+        "Units, last 365 days", "units bought in the last 365 days", "count", "Baskets"
+    ),
+    "distinct_product_count": Feature(
+        *("Different products", "different products", "count", "Baskets"),
+        *("many products", "few products"),
+    ),
+    "average_units_per_order": Feature("Units per order", "units per order", "number", "Baskets"),
+    "average_products_per_order": Feature(
+        "Products per order", "products per order", "number", "Baskets"
+    ),
+    "return_rate": Feature(
+        "Return rate", "of revenue returned", "share", "Returns", "many returns", "few returns"
+    ),
+    "returned_revenue": Feature("Revenue returned", "of revenue returned", "money", "Returns"),
+    "returned_units": Feature("Units returned", "units returned", "count", "Returns"),
+    "returned_units_last_365_days": Feature(
+        "Units returned, last 365 days", "units returned in the last 365 days", "count", "Returns"
+    ),
+    "segment_id": Feature("Segments", "segments", "count", "Other"),
 }
 
 
-def find_feature(feature: str) -> Feature:
-    """Return a feature; one without an entry has its column's name in words."""
-    words = feature.replace("_", " ")
-    return FEATURES.get(feature) or Feature(words[:1].upper() + words[1:], VALUE, "count")
+def feature(name: str) -> Feature:
+    """Return the feature; one that is not listed has its name in words."""
+    words = name.replace("_", " ")
+    return FEATURES.get(name) or Feature(words.capitalize(), words, "number", "Other")
+
+
+def value(name: str, amount: Number, currency: str = "") -> str:
+    """Return a value of a feature in its unit: `£3,544`, `11`, `0.8%`."""
+    unit = feature(name).unit
+    if unit == "money":
+        return money(amount, currency)
+    return {"count": count, "share": share_of_feature}.get(unit, number)(amount)
+
+
+def share_of_feature(amount: Number) -> str:
+    """Return a share with one decimal: they are often small."""
+    return share(amount, decimals=1)

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import formats
+from insiders.presentation.charts.axes import amount_axis
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 
 ROW_HEIGHT = 30
@@ -49,15 +50,15 @@ def name_tenth(tenth: int) -> str:
 def layer_tenths(names: list[str], style: Style) -> alt.LayerChart:
     """Return the layers: a line between both, a ring at the expected, a dot at the actual."""
     theme = style.theme
-    scale = alt.Scale(type="symlog", domainMin=0)
+    # Tenths differ by a factor of fifty, and some bring nothing.
+    scale = alt.Scale(type="sqrt", domainMin=0)
     base = alt.Chart(alt.NamedData("tenths")).encode(
         y=alt.Y("name:N", sort=names),
         tooltip=[alt.Tooltip("name:N", title="Customers"), alt.Tooltip("label:N", title="Revenue")],
     )
-    axis = alt.Axis(grid=True, format="~s", tickCount=5)
     return alt.layer(
         base.mark_rule(color=theme.faint, strokeWidth=2).encode(
-            x=alt.X("expected:Q", axis=axis, scale=scale), x2="actual:Q"
+            x=alt.X("expected:Q", axis=amount_axis(style), scale=scale), x2="actual:Q"
         ),
         base.mark_point(
             filled=True,

@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
+from insiders.presentation import features
 from insiders.presentation.charts.figure import Figure, Style, make_figure
-from insiders.presentation.features import find_feature
 
 ROW_HEIGHT = 30
 # As psi_warn and psi_error of dbt_project.yml.
@@ -26,10 +26,7 @@ def drift_bars(drift: pd.DataFrame, style: Style) -> Figure:
         return Figure(None, "The model was fitted on these customers: nothing has moved since.")
     rows = pd.DataFrame(
         {
-            "name": [
-                "Segments" if name == "segment_id" else find_feature(name).name
-                for name in drift["feature"]
-            ],
+            "name": [features.feature(name).label for name in drift["feature"]],
             "index": indexes.to_numpy(),
         }
     ).sort_values(["index", "name"], ascending=[False, True])

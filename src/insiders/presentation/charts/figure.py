@@ -1,6 +1,6 @@
 """What every chart takes and returns, and the one configuration of all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,12 +12,11 @@ from insiders.presentation.tokens import Theme, segment_colors
 
 # Streamlit's own font; the report names that of the reader's system.
 FONT = '"Source Sans", sans-serif'
-# Assumed where the page decides the width: labels then have room on a phone, too.
-NARROW_WIDTH = 358
+MIN_WIDE = 480
 AXIS_FONT_SIZE = 13
 VALUE_FONT_SIZE = 12
-# Mean width of a character, as a share of the font size.
-CHARACTER_WIDTH = 0.56
+# Labels of the outermost marks reach a little beyond the frame.
+PADDING = {"left": 2, "top": 6, "right": 4, "bottom": 2}
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,10 @@ class Style:
     currency: str = ""
     font: str = FONT
 
-    def pixels(self, assumed: int = NARROW_WIDTH) -> int:
-        """Return the width in pixels, assumed where the page decides it."""
-        return assumed if self.width == "container" else self.width
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the chart is for a phone."""
+        return self.width != "container" and self.width < MIN_WIDE
 
     def segment_color(self, segment_id: Any) -> str:
         """Return the color of a segment; gray without one, or for one that exists no more."""
@@ -64,7 +64,7 @@ def make_figure(
     spec["description"] = alt_text
     # The width is that of the whole chart, labels included.
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    spec["padding"] = 0
+    spec["padding"] = PADDING
     return Figure(spec, alt_text)
 
 
@@ -98,32 +98,3 @@ def make_config(style: Style) -> dict[str, Any]:
         "text": {"color": theme.text, "fontSize": VALUE_FONT_SIZE},
         "bar": {"cornerRadius": 3},
     }
-
-
-def text_width(texts: Sequence[str], font_size: int = AXIS_FONT_SIZE) -> float:
-    """Return about how many pixels wide the longest text is."""
-    return CHARACTER_WIDTH * font_size * max(map(len, texts), default=0)
-
-
-def scale_end(
-    values: Sequence[float], labels: Sequence[str], names: Sequence[str], width: int
-) -> float:
-    """Return where a scale from zero ends, so that a label fits behind the longest bar.
-
-    Parameters
-    ----------
-    values : sequence of float, shape (n_bars,)
-        Ends of the bars.
-    labels : sequence of str, shape (n_bars,)
-        The text behind each.
-    names : sequence of str
-        The texts left of the bars, which take their width from it.
-    width : int
-        Of the whole chart, in pixels.
-    """
-    bars = max(width - text_width(names) - 16, width / 4)
-    ends = [
-        value * bars / max(bars - text_width([label], VALUE_FONT_SIZE) - 10, bars / 4)
-        for value, label in zip(values, labels, strict=True)
-    ]
-    return max(ends, default=0) or 1

@@ -1,11 +1,10 @@
 """Value and forecast: weekly revenue until now, and what the next weeks are expected to bring."""
 
-import json
-
 import altair as alt
 import pandas as pd
 
 from insiders.presentation import dates, formats
+from insiders.presentation.charts.axes import amount_axis
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 from insiders.presentation.colors import mix
 
@@ -68,12 +67,9 @@ def week_rows(weeks: pd.DataFrame, column: str, style: Style) -> pd.DataFrame:
 
 def layer_weeks(color: str, style: Style) -> alt.LayerChart:
     """Return the layers: band, past line, expected line."""
-    months = alt.Axis(format="%b %Y", tickCount="month", labelOverlap="greedy", labelFlush=True)
+    months = alt.Axis(format="%b %Y", tickCount="month", labelOverlap="greedy", labelBound=True)
     x = alt.X("week:T", axis=months, scale=alt.Scale(nice=False))
-    prefix = json.dumps(formats.with_currency("", style.currency))
-    amounts = alt.Axis(
-        grid=True, tickCount=4, labelExpr=f"{prefix} + format(datum.value, '~s')", minExtent=40
-    )
+    amounts = amount_axis(style)
     y = alt.Y("revenue:Q", axis=amounts, scale=alt.Scale(zero=True))
     tooltip = [alt.Tooltip("until:N", title="Week until"), alt.Tooltip("label:N", title="Revenue")]
     band = alt.Chart(alt.NamedData("ahead")).mark_area(

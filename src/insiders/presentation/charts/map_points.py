@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from insiders.presentation.charts.figure import CHARACTER_WIDTH
+from insiders.presentation.charts.axes import CHARACTER_WIDTH
 from insiders.presentation.tokens import INSIDERS_ID
 
 MAX_CUSTOMERS = 5000

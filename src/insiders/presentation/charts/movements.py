@@ -1,16 +1,14 @@
 """Movements: flows of customers between two dates, segment by segment."""
 
+import json
+import math
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 
 from insiders.presentation import formats
-from insiders.presentation.charts.figure import (
-    AXIS_FONT_SIZE,
-    Figure,
-    Style,
-    make_figure,
-    text_width,
-)
+from insiders.presentation.charts.figure import Figure, Style, make_figure
 from insiders.presentation.charts.flow_bands import (
     INTO,
     KINDS,
@@ -21,11 +19,10 @@ from insiders.presentation.charts.flow_bands import (
     stack_blocks,
     trace_bands,
 )
+from insiders.presentation.tokens import Theme
 
-BLOCK_WIDTH = 10
-LABEL_GAP = 5
-# Below this width the names stand without their counts, and the legend in two columns.
-MIN_WIDTH_OF_COUNTS = 480
+# Width of a block, as a share of the bands'.
+BLOCK_SHARE = 0.02
 OPACITIES = {INTO: 0.95, OUT: 0.95, OTHER: 0.55, STAYED: 1.0}
 
 
@@ -42,72 +39,83 @@ def flows(migrations: pd.DataFrame, style: Style) -> Figure:
         return Figure(None, "Changes appear with the second publication.")
     named = name_flows(migrations)
     left, right = stack_blocks(named, "source"), stack_blocks(named, "target")
-    blocks, domain = place_blocks(left, right, style)
-    height = int(blocks["bottom"].max()) + 6
-    scale = alt.Scale(domain=[height, 0], nice=False)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=domain, nice=False))
-    chart = alt.layer(
-        band_layer(named, x, scale, style),
-        block_layer(scale),
-        label_layer("right", -LABEL_GAP, scale),
-        label_layer("left", LABEL_GAP, scale),
-    ).properties(width=style.width, height=height)
     bands = trace_bands(named, left, right)
-    bands = bands.assign(opacity=bands["kind"].map(OPACITIES))
-    return make_figure(chart, {"bands": bands, "blocks": blocks}, describe_flows(named), style)
+    blocks = pd.concat(
+        [left.assign(x=-BLOCK_SHARE, x2=0.0), right.assign(x=1.0, x2=1 + BLOCK_SHARE)]
+    )
+    blocks["color"] = [style.segment_color(segment_id) for segment_id in blocks["segment_id"]]
+    height = math.ceil(blocks["bottom"].max()) + 6
+    scale = alt.Scale(domain=[height, 0], nice=False)
+    chart = (
+        alt.layer(
+            band_layer(named, scale, style),
+            block_layer(alt.Y("top:Q", scale=scale, axis=label_axis("left", left, left, style))),
+            block_layer(alt.Y("top:Q", scale=scale, axis=label_axis("right", right, left, style))),
+        )
+        .resolve_axis(y="independent")
+        .properties(width=style.width, height=height)
+    )
+    data = {
+        "bands": bands.assign(opacity=bands["kind"].map(OPACITIES)),
+        "blocks": blocks[["x", "x2", "top", "bottom", "color"]],
+    }
+    return make_figure(chart, data, describe_flows(named), style)
 
 
-def place_blocks(
-    left: pd.DataFrame, right: pd.DataFrame, style: Style
-) -> tuple[pd.DataFrame, list[float]]:
-    """Return the blocks of both sides with labels, and the domain of x; the bands go from 0 to 1.
+def label_axis(
+    side: Literal["left", "right"], blocks: pd.DataFrame, left: pd.DataFrame, style: Style
+) -> alt.Axis:
+    """Return an axis with the texts beside the blocks of a side.
 
-    Names stand on the left; on the right too, for what the left does not have.
+    Names stand on the left, and on the right for what the left does not have.
     """
     before = left.set_index("name")["customer_count"]
-    lefts = left["name"].tolist()
-    if style.pixels() >= MIN_WIDTH_OF_COUNTS:
-        lefts = [f"{name} {formats.count(count)}" for name, count in before.items()]
-    rights = []
-    for name, count in right[["name", "customer_count"]].itertuples(index=False):
-        change = formats.signed(formats.count(count - before.get(name, 0)))
-        text = f"{formats.count(count)} ({change})"
-        rights.append(text if name in before.index else f"{name} {text}")
-    room = text_width(lefts) + LABEL_GAP, text_width(rights) + LABEL_GAP
-    bands = max(style.pixels() - sum(room) - 2 * BLOCK_WIDTH, 40)
-    width = BLOCK_WIDTH / bands
-    blocks = pd.concat(
-        [
-            left.assign(label=lefts, x=-width, x2=0.0, label_x=-width, align="right"),
-            right.assign(label=rights, x=1.0, x2=1 + width, label_x=1 + width, align="left"),
-        ],
-        ignore_index=True,
+    labels = {}
+    for row in blocks.itertuples(index=False):
+        count = formats.count(row.customer_count)
+        change = formats.signed(formats.count(row.customer_count - before.get(row.name, 0)))
+        text = f"{row.name} {count}"
+        if side == "right":
+            text = f"{count if row.name in before else text} ({change})"
+        elif style.is_narrow:
+            text = row.name
+        labels[round((row.top + row.bottom) / 2)] = text
+    return alt.Axis(
+        orient=side, values=list(labels), labelExpr=f"{json.dumps(labels)}[datum.value]", offset=0
     )
-    colors = [style.segment_color(segment_id) for segment_id in blocks["segment_id"]]
-    blocks = blocks.assign(color=colors, middle=(blocks["top"] + blocks["bottom"]) / 2)
-    columns = ["x", "x2", "top", "bottom", "middle", "color", "label", "label_x", "align"]
-    return blocks[columns], [-width - room[0] / bands, 1 + width + room[1] / bands]
 
 
-def band_layer(named: pd.DataFrame, x: alt.X, scale: alt.Scale, style: Style) -> alt.Chart:
-    """Return the bands; the legend has the kinds that there are."""
-    theme = style.theme
-    color_of = {INTO: theme.insiders, OUT: theme.down, OTHER: theme.base, STAYED: theme.grid}
-    kinds = [kind for kind in KINDS if kind in set(named["kind"])]
-    columns = len(kinds) if style.pixels() >= MIN_WIDTH_OF_COUNTS else 2
-    legend = alt.Legend(
-        orient="top", symbolType="circle", symbolOpacity=1, offset=12, columns=columns
-    )
+def legend(migrations: pd.DataFrame, theme: Theme) -> dict[str, str]:
+    """Return the kinds of moves that there are, and their colors, for a legend above the chart."""
+    return {kind: kind_colors(theme)[kind] for kind in find_kinds(name_flows(migrations))}
+
+
+def kind_colors(theme: Theme) -> dict[str, str]:
+    """Return the color of each kind of move."""
+    return {INTO: theme.insiders, OUT: theme.down, OTHER: theme.base, STAYED: theme.grid}
+
+
+def find_kinds(named: pd.DataFrame) -> list[str]:
+    """Return the kinds of moves that there are, in the order of a legend."""
+    found = set(named["kind"])
+    return [kind for kind in KINDS if kind in found]
+
+
+def band_layer(named: pd.DataFrame, scale: alt.Scale, style: Style) -> alt.Chart:
+    """Return the bands; the page has their legend."""
+    kinds = find_kinds(named)
+    color_of = kind_colors(style.theme)
+    x_scale = alt.Scale(domain=[-BLOCK_SHARE, 1 + BLOCK_SHARE], nice=False)
     colors = alt.Scale(domain=kinds, range=[color_of[kind] for kind in kinds])
     return (
         alt.Chart(alt.NamedData("bands"))
         .mark_area(line=False)
         .encode(
-            x=x,
+            x=alt.X("x:Q", axis=None, scale=x_scale),
             y=alt.Y("upper:Q", axis=None, scale=scale),
             y2="lower:Q",
             detail="flow:N",
-            color=alt.Color("kind:N", scale=colors, sort=kinds, legend=legend),
+            color=alt.Color("kind:N", scale=colors, sort=kinds, legend=None),
             opacity=alt.Opacity("opacity:Q", scale=None),
             tooltip=[
                 alt.Tooltip("move:N", title="Move"),
@@ -117,24 +125,11 @@ def band_layer(named: pd.DataFrame, x: alt.X, scale: alt.Scale, style: Style) ->
     )
 
 
-def block_layer(scale: alt.Scale) -> alt.Chart:
+def block_layer(y: alt.Y) -> alt.Chart:
     """Return a block per segment and side, as tall as it has customers."""
     base = alt.Chart(alt.NamedData("blocks"))
-    return base.mark_rect().encode(
-        x="x:Q",
-        x2="x2:Q",
-        y=alt.Y("top:Q", scale=scale),
-        y2="bottom:Q",
-        color=alt.Color("color:N", scale=None),
-    )
-
-
-def label_layer(align: str, offset: int, scale: alt.Scale) -> alt.Chart:
-    """Return the texts beside the blocks of one side."""
-    base = alt.Chart(alt.NamedData("blocks")).transform_filter(f"datum.align === '{align}'")
-    return base.mark_text(align=align, dx=offset, fontSize=AXIS_FONT_SIZE).encode(
-        x="label_x:Q", y=alt.Y("middle:Q", scale=scale), text="label:N"
-    )
+    color = alt.Color("color:N", scale=None)
+    return base.mark_rect().encode(x="x:Q", x2="x2:Q", y=y, y2="bottom:Q", color=color)
 
 
 def describe_flows(named: pd.DataFrame) -> str:

@@ -4,13 +4,8 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import formats
-from insiders.presentation.charts.figure import (
-    VALUE_FONT_SIZE,
-    Figure,
-    Style,
-    make_figure,
-    scale_end,
-)
+from insiders.presentation.charts.axes import bar_scale
+from insiders.presentation.charts.figure import VALUE_FONT_SIZE, Figure, Style, make_figure
 
 SEGMENT_HEIGHT = 44
 STEP_HEIGHT = 38
@@ -45,11 +40,11 @@ def paired_bars(profiles: pd.DataFrame, style: Style) -> Figure:
             bar_rows(rows, "customer_share", style.theme.base).assign(text_color=style.theme.muted),
         ]
     )
-    end = scale_end(bars["share"].tolist(), bars["label"].tolist(), names, style.pixels())
+    scale = bar_scale(bars["share"].max(), bars["label"])
     base = alt.Chart(alt.NamedData("bars")).encode(
         y=alt.Y("segment_name:N", sort=names, scale=alt.Scale(paddingInner=0.22, paddingOuter=0)),
         yOffset=alt.YOffset("measure:N", sort=["revenue_share", "customer_share"]),
-        x=alt.X("share:Q", axis=None, scale=alt.Scale(domain=[0, end])),
+        x=alt.X("share:Q", axis=None, scale=scale),
         tooltip=[alt.Tooltip("segment_name:N", title="Segment"), alt.Tooltip("text:N", title=" ")],
     )
     chart = alt.layer(
@@ -103,15 +98,14 @@ def waterfall(changes: pd.DataFrame, style: Style) -> Figure:
         return Figure(None, str(notes[0]) if len(notes) else "There is no period to compare with.")
     steps = waterfall_steps(changes, style)
     names = steps["name"].tolist()
-    ends = steps[["start", "end"]].max(axis=1).tolist()
-    end = scale_end(ends, steps["label"].tolist(), names, style.pixels())
+    scale = bar_scale(steps["right"].max(), steps["label"])
     base = alt.Chart(alt.NamedData("steps")).encode(
         y=alt.Y("name:N", sort=names, scale=alt.Scale(paddingInner=0.5, paddingOuter=0.25)),
         tooltip=[alt.Tooltip("name:N", title="Step"), alt.Tooltip("label:N", title="Revenue")],
     )
     chart = alt.layer(
         base.mark_bar().encode(
-            x=alt.X("start:Q", axis=None, scale=alt.Scale(domain=[0, end])),
+            x=alt.X("start:Q", axis=None, scale=scale),
             x2="end:Q",
             color=alt.Color("color:N", scale=None),
         ),

@@ -4,9 +4,9 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from insiders.presentation import features
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 from insiders.presentation.colors import mix
-from insiders.presentation.features import find_feature
 
 ROW_HEIGHT = 40
 COMPARED = (
@@ -71,16 +71,16 @@ def place_customer(ranges: pd.DataFrame, customer: pd.Series, currency: str) -> 
             continue
         limits = by_feature.loc[name, ["p05", "median", "p95"]].astype(float)
         value = float(pd.to_numeric(customer.get(name, np.nan)))
-        feature = find_feature(name)
+        feature = features.feature(name)
         # Shares are below one: in percent a logarithm tells them apart.
         factor = 100 if feature.unit == "share" else 1
         points = np.log1p(factor * np.clip([*limits, value], 0, None))
         end = np.nanmax(points) or 1
         lower, middle, upper, position = (float(point) for point in (points / end).round(4))
-        label = feature.format(value, currency)
+        label = features.value(name, value, currency)
         # A label at either end would leave the chart.
         rows.append(
-            (feature.name, lower, middle, upper, position, label, np.clip(position, 0.03, 0.94))
+            (feature.label, lower, middle, upper, position, label, np.clip(position, 0.03, 0.94))
         )
     columns = ["name", "lower", "middle", "upper", "value", "label", "label_x"]
     return pd.DataFrame(rows, columns=columns)

@@ -19,6 +19,7 @@ from insiders.presentation.tokens import INSIDERS_ID
 
 # The parameter that a click on a dot sets, with the field customer_id.
 SELECTED = "customer"
+# Where the page decides.
 ASSUMED_WIDTH = 800
 HEIGHT = 560
 TERRITORY_SIZE = 900
@@ -48,7 +49,7 @@ def customer_map(
     selected : str, optional
         A customer to ring.
     """
-    width = style.pixels(ASSUMED_WIDTH)
+    width = ASSUMED_WIDTH if style.width == "container" else style.width
     located = locate_customers(customers, width, HEIGHT)
     if located.empty:
         return Figure(None, "No customer is in a segment yet.")

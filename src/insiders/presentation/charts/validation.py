@@ -1,5 +1,7 @@
 """Does it hold up: what customers chosen at a cutoff brought afterwards, by each way to choose."""
 
+import math
+
 import altair as alt
 import pandas as pd
 
@@ -7,7 +9,6 @@ from insiders.presentation import formats
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 
 ROW_HEIGHT = 32
-# With a chart per cutoff, all have one scale.
 AXIS_STEP = 0.2
 METHODS = {
     "best_possible": "Best possible",
@@ -32,9 +33,12 @@ def selections(validation: pd.DataFrame, style: Style) -> Figure:
     if rows.empty:
         return Figure(None, "The Insiders were not held against the future yet: run make backtest.")
     rows = rows.sort_values(["value", "method"], ascending=[False, True])
+    methods = rows["method"].map(METHODS)
+    if style.is_narrow:
+        methods = methods.str.replace("Same number by", "By")
     dots = pd.DataFrame(
         {
-            "name": rows["method"].map(METHODS),
+            "name": methods,
             "value": rows["value"],
             "lower": rows["value_ci_lower"].fillna(rows["value"]),
             "upper": rows["value_ci_upper"].fillna(rows["value"]),
@@ -45,16 +49,18 @@ def selections(validation: pd.DataFrame, style: Style) -> Figure:
         }
     )
     names = dots["name"].tolist()
-    chart = layer_dots(names, style).properties(width=style.width, height=ROW_HEIGHT * len(names))
+    end = AXIS_STEP * math.ceil(dots["upper"].max() / AXIS_STEP)
+    chart = layer_dots(names, end, style).properties(
+        width=style.width, height=ROW_HEIGHT * len(names)
+    )
     parts = ", ".join(f"{row.name} {row.label}" for row in dots.itertuples(index=False))
     return make_figure(chart, {"dots": dots}, f"Share of later revenue: {parts}.", style)
 
 
-def layer_dots(names: list[str], style: Style) -> alt.LayerChart:
+def layer_dots(names: list[str], end: float, style: Style) -> alt.LayerChart:
     """Return the layers: lines of the intervals, dots, and labels above."""
-    axis = alt.Axis(
-        grid=True, format=".0%", values=[AXIS_STEP * step for step in range(6)], labelFlush=True
-    )
+    steps = [AXIS_STEP * step for step in range(round(end / AXIS_STEP) + 1)]
+    axis = alt.Axis(grid=True, format=".0%", values=steps, labelFlush=True, labelOverlap="greedy")
     base = alt.Chart(alt.NamedData("dots")).encode(
         y=alt.Y("name:N", sort=names),
         color=alt.Color("color:N", scale=None),
@@ -62,7 +68,7 @@ def layer_dots(names: list[str], style: Style) -> alt.LayerChart:
     )
     return alt.layer(
         base.mark_rule(strokeWidth=3).encode(
-            x=alt.X("lower:Q", axis=axis, scale=alt.Scale(domainMin=0, nice=AXIS_STEP)),
+            x=alt.X("lower:Q", axis=axis, scale=alt.Scale(domain=[0, end])),
             x2="upper:Q",
         ),
         base.mark_circle(size=120, opacity=1).encode(x="value:Q"),
