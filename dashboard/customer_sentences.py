@@ -77,10 +77,10 @@ def describe_next_segment(customer: Row, currency: str) -> str:
         return ""
     name = customer["next_feature"]
     needed = condition(name, customer["next_operator"], customer["next_threshold"], currency)
-    value = value(name, customer["next_feature_value"], currency)
+    theirs = value(name, customer["next_feature_value"], currency)
     likely = (
         f" {share(customer['step_precision'])} of those who have it are there."
         if customer["step_precision"] is not None
         else ""
     )
-    return f"Towards {customer['next_segment_name']}: {needed}. Theirs is {value}.{likely}"
+    return f"Towards {customer['next_segment_name']}: {needed}. Theirs is {theirs}.{likely}"

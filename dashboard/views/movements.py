@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 import data
-from elements import chart, lede, note, section, text, title
+from elements import chart, lede, legend, note, section, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.movements import flows
+from insiders.presentation.charts.movements import legend as flow_legend
 from insiders.presentation.formats import count
-from insiders.presentation.tokens import INSIDERS_ID
+from insiders.presentation.tokens import DARK, INSIDERS_ID, LIGHT
 from tables import Column, table
 
 Row = dict[str, Any]
@@ -106,6 +107,7 @@ def show() -> None:
     if period["is_model_change"]:
         note("The model changed: part of this is the model, not the customers.")
     if view == "Flows":
+        legend(flow_legend(moves, LIGHT), flow_legend(moves, DARK))
         chart(data.figure(flows, moves))
     else:
         show_matrix(moves)
