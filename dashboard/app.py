@@ -47,8 +47,8 @@ def run() -> None:
         shell.show_footer(version)
     except NothingPublishedError:
         shell.show_nothing_published()
-    except MissingTableError:
-        shell.show_missing_table()
+    except MissingTableError as error:
+        shell.show_missing_table(error)
     shell.watch(shown)
 
 

@@ -1,9 +1,12 @@
 """Lists of customers: to look at, to open one, and to download in full precision."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 import data
+from elements import section
 from insiders.presentation import dates
 from insiders.presentation.features import FEATURES, value
 
@@ -24,6 +27,16 @@ def download(label: str, customers: pd.DataFrame, name: str) -> None:
     )
 
 
+def section_with_download(heading: str, customers: pd.DataFrame, name: str) -> None:
+    """Show the heading of a section, and at its right the button that downloads its customers."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        section(heading)
+        if len(customers):
+            download("Download as CSV", customers, name)
+
+
 def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
     """Show customers as a table that sorts; a selected row opens the page of the customer.
 
@@ -35,11 +48,7 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
         The heading of each column.
     """
     symbol = data.currency()
-    formats = {
-        name: (lambda number, name=name: value(name, number, symbol))
-        for name in columns
-        if name in FEATURES
-    }
+    formats = {name: partial(value, name, currency=symbol) for name in columns if name in FEATURES}
     formats |= {name: dates.date for name in columns if name.endswith("_date")}
     shown = customers[["customer_id", *columns]].reset_index(drop=True)
     event = st.dataframe(
@@ -54,5 +63,5 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
         selection_mode="single-row",
     )
     if event.selection.rows:
-        chosen = shown.at[event.selection.rows[0], "customer_id"]
+        chosen = shown.loc[event.selection.rows[0], "customer_id"]
         st.switch_page("views/customer.py", query_params={"customer": chosen})

@@ -3,7 +3,7 @@
 All text is escaped. Markdown is not used for it: an id may have an underscore, a currency a dollar.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -135,3 +135,12 @@ def task(number: str, sentence: str) -> None:
         f'<div class="task"><p class="number">{escape(number)}</p>'
         f'<p class="sentence">{escape(sentence)}</p></div>'
     )
+
+
+def legend(light: Mapping[str, str], dark: Mapping[str, str]) -> None:
+    """Show names behind their colors in both themes."""
+    entries = "".join(
+        f'<span><i style="background:{by_theme(light[name], dark[name])}"></i>{escape(name)}</span>'
+        for name in light
+    )
+    html(f'<p class="legend">{entries}</p>')

@@ -1,5 +1,6 @@
 """What is around every page: the style, the footer, messages, and the watch for a new version."""
 
+import logging
 from html import escape
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import data
 from elements import by_theme, footer, html, title
 from insiders.presentation import dates
 from insiders.presentation.published import (
+    MissingTableError,
     NothingPublishedError,
     PublishedVersion,
     open_version,
@@ -16,6 +18,7 @@ from insiders.presentation.published import (
 )
 from insiders.presentation.tokens import DARK, LIGHT
 
+LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 COLORS = {
     name: by_theme(getattr(LIGHT, name), getattr(DARK, name))
@@ -61,8 +64,9 @@ def show_nothing_published() -> None:
     )
 
 
-def show_missing_table() -> None:
-    """Say that the version lacks a table of this page."""
+def show_missing_table(error: MissingTableError) -> None:
+    """Say that the version lacks a table of this page; the server's log has which one."""
+    LOGGER.warning(error)
     show_message(
         "Part of this page is missing",
         "The published version has no table for this page. Other pages work.",

@@ -19,9 +19,8 @@ class Column:
 
 def scroll_area(name: str, content: str) -> None:
     """Show content that a narrow window scrolls; a keyboard reaches it."""
-    html(
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'
-    )
+    attributes = f'class="scroll" tabindex="0" role="region" aria-label="{escape(name)}"'
+    html(f"<div {attributes}>{content}</div>")
 
 
 def table(name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -4,7 +4,7 @@ with
 weeks as (
 
     select
-        (today.as_of_date - orders.order_date) // 7 as weeks_ago,
+        ((today.as_of_date - orders.order_date) // 7)::integer as weeks_ago,
         today.as_of_date,
         orders.gross_revenue,
         coalesce(customer_segments.is_insider, false) as is_insider

@@ -1,13 +1,13 @@
-"""Insiders: which customers to invite or to call?"""
+"""Insiders: which customers to invite or to call."""
 
 import pandas as pd
 import streamlit as st
 
 import data
+from downloads import download, show_customers
 from elements import lede, text, title
 from insiders.presentation import findings
 from insiders.presentation.formats import counted, short_money
-from downloads import download, show_customers
 
 ANY = "All"
 LAST_ORDER = {
@@ -50,11 +50,11 @@ def show() -> None:
         " Select a row to open a customer."
     )
     found = choose(insiders)
-    left, right = st.columns([3, 1], vertical_alignment="center")
     revenue = short_money(float(found["gross_revenue"].sum()), data.currency())
-    with left:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         text(f"{counted(len(found), 'customer')} · {revenue} revenue to date")
-    with right:
         download("Download as CSV", found, "insiders")
     if found.empty:
         text("No Insider matches these filters. Clear a filter to see more.")

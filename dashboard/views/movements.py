@@ -1,4 +1,4 @@
-"""Movements: who came, who went?"""
+"""Movements: who came, and who went."""
 
 from typing import Any
 
@@ -6,14 +6,17 @@ import pandas as pd
 import streamlit as st
 
 import data
-from elements import chart, lede, note, section, text, title
+from elements import chart, lede, legend, note, section, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.movements import flows
+from insiders.presentation.charts.movements import legend as flow_legend
 from insiders.presentation.formats import count
+from insiders.presentation.tokens import DARK, INSIDERS_ID, LIGHT
 from tables import Column, table
 
 Row = dict[str, Any]
-NEW_CUSTOMERS = "New customers"
+# As in segment_migrations.
+NEW_CUSTOMERS = "New customer"
 
 
 def describe_period(period: Row) -> str:
@@ -33,20 +36,24 @@ def lead(period: Row, moves: pd.DataFrame) -> str:
 
 def entries(moves: pd.DataFrame) -> list[tuple[str, int]]:
     """Return the segments that new Insiders came from, with their number, the most first."""
-    came = moves[(moves["segment_id"] == 1) & (moves["previous_segment_id"] != 1)]
+    came = moves[
+        (moves["segment_id"] == INSIDERS_ID) & (moves["previous_segment_id"] != INSIDERS_ID)
+    ]
     return by_segment(came, "previous_segment_name")
 
 
 def exits(moves: pd.DataFrame) -> list[tuple[str, int]]:
     """Return the segments that former Insiders are in now, with their number, the most first."""
-    went = moves[(moves["previous_segment_id"] == 1) & (moves["segment_id"] != 1)]
+    went = moves[
+        (moves["previous_segment_id"] == INSIDERS_ID) & (moves["segment_id"] != INSIDERS_ID)
+    ]
     return by_segment(went, "segment_name")
 
 
 def by_segment(moves: pd.DataFrame, name: str) -> list[tuple[str, int]]:
     """Return the number of customers per segment, the most first."""
-    counts = moves.groupby(moves[name].fillna(NEW_CUSTOMERS))["customer_count"].sum()
-    return [(str(key), int(number)) for key, number in counts.sort_values(ascending=False).items()]
+    counts = moves.groupby(name)["customer_count"].sum().sort_values(ascending=False)
+    return [(str(key), int(number)) for key, number in counts.items()]
 
 
 def show_counts(heading: str, where: str, counts: list[tuple[str, int]], empty: str) -> None:
@@ -61,17 +68,22 @@ def show_counts(heading: str, where: str, counts: list[tuple[str, int]], empty: 
 
 def show_matrix(moves: pd.DataFrame) -> None:
     """Show all moves as a table: a row per previous segment, a column per segment."""
-    named = moves.assign(
-        before=moves["previous_segment_name"].fillna(NEW_CUSTOMERS),
-        after=moves["segment_name"].fillna("In no data"),
+    matrix = moves.pivot_table(
+        "customer_count", "previous_segment_name", "segment_name", "sum", fill_value=0
     )
-    matrix = named.pivot_table("customer_count", "before", "after", "sum", fill_value=0, sort=False)
+    matrix = matrix.loc[in_order(moves, "previous_segment"), in_order(moves, "segment")]
     rows = [
         {"before": name, **{key: count(number) for key, number in numbers.items()}}
         for name, numbers in matrix.iterrows()
     ]
     columns = [Column("From, to", "before"), *(Column(key, key, True) for key in matrix.columns)]
     table("Customers by previous and current segment", columns, rows)
+
+
+def in_order(moves: pd.DataFrame, side: str) -> list[str]:
+    """Return the names of one side in the order of segment ids; those without one come last."""
+    ordered = moves.sort_values([f"{side}_id", f"{side}_name"], na_position="last")
+    return list(dict.fromkeys(ordered[f"{side}_name"]))
 
 
 def show() -> None:
@@ -95,6 +107,7 @@ def show() -> None:
     if period["is_model_change"]:
         note("The model changed: part of this is the model, not the customers.")
     if view == "Flows":
+        legend(flow_legend(moves, LIGHT), flow_legend(moves, DARK))
         chart(data.figure(flows, moves))
     else:
         show_matrix(moves)

@@ -1,4 +1,4 @@
-"""Overview: how are we doing, and what is to be done?"""
+"""Overview: how we are doing, and what is to be done."""
 
 from typing import Any
 
@@ -8,9 +8,11 @@ import data
 from elements import Figure, chart, lede, note, section, strip, task, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts import overview
-from insiders.presentation.formats import count, points, share, short_money, signed
+from insiders.presentation.formats import MISSING, count, points, share, short_money, signed
 
 Row = dict[str, Any]
+# The filter of the Insiders' page.
+QUIET = {"order": "More than 90 days ago"}
 
 
 def show_key_figures(history: list[Row]) -> None:
@@ -58,7 +60,7 @@ def describe_change(name: str, now: float, before: float) -> dict[str, str]:
     if name == "insider_revenue_share":
         text = points(change)
     elif name == "revenue_last_90_days":
-        text = signed(share(change / before)) if before else "–"
+        text = signed(share(change / before)) if before else MISSING
     else:
         text = signed(count(change))
     has_digit = any(digit in text for digit in "123456789")
@@ -107,7 +109,7 @@ def show_tasks() -> None:
         link(
             "views/insiders.py",
             "Call them",
-            {"order": "More than 90 days ago"},
+            QUIET,
             found["quiet_count"],
         )
     with near:

@@ -1,4 +1,4 @@
-"""Segment map: who buys alike?"""
+"""Segment map: who buys alike."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Segment profiles: what makes each different, and what to do?"""
+"""Segment profiles: what makes each different, and what to do."""
 
 from html import escape
 from typing import Any
@@ -23,12 +23,14 @@ from elements import (
 from insiders.presentation import findings
 from insiders.presentation.colors import diverging
 from insiders.presentation.conditions import standing_out
-from insiders.presentation.features import GROUPS, feature, value
+from insiders.presentation.features import FEATURES, GROUPS, feature, value
 from insiders.presentation.formats import count, share
 from insiders.presentation.tokens import DARK, LIGHT
 from tables import scroll_area
 
 Row = dict[str, Any]
+# Of the names of features and of a segment, in pixels: a narrower window scrolls.
+MIN_WIDTHS = 124, 72
 # Two features of the same label, or one that another one says as well, are shown once.
 LEFT_OUT = {"net_revenue", "gross_revenue_last_365_days", "order_count_last_365_days"}
 
@@ -48,32 +50,28 @@ def show_table(segments: list[Row], features: pd.DataFrame) -> None:
         for row in segments
     )
     indexes = features.pivot_table("index_to_base", "feature", "segment_id")
-    names = [name for name in indexes.index if name not in LEFT_OUT]
+    known = [name for name in FEATURES if name in indexes.index]
+    others = [name for name in indexes.index if name not in FEATURES]
+    names = [name for name in known + others if name not in LEFT_OUT]
     body = ""
     for group in GROUPS:
-        found = sorted(
-            (name for name in names if feature(name).group == group), key=order_of_feature
-        )
+        found = [name for name in names if feature(name).group == group]
         if found:
             body += f'<tr class="group"><th scope="rowgroup">{group}</th>'
             body += f'<td colspan="{len(segments)}"></td></tr>'
             body += "".join(table_row(name, segments, indexes) for name in found)
     scroll_area(
         "Index of each feature in each segment",
-        f'<table class="heat"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>',
+        f'<table class="heat" style="min-width:{MIN_WIDTHS[0] + MIN_WIDTHS[1] * len(segments)}px">'
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>",
     )
-
-
-def order_of_feature(name: str) -> str:
-    """Return what sorts the features of a group: the label."""
-    return feature(name).label
 
 
 def table_row(name: str, segments: list[Row], indexes: pd.DataFrame) -> str:
     """Return the row of a feature."""
     cells = ""
     for row in segments:
-        index = 100 * indexes.at[name, row["segment_id"]]
+        index = 100 * indexes.loc[name, row["segment_id"]]
         background = by_theme(diverging(index, LIGHT), diverging(index, DARK))
         cells += f'<td style="background:{background}">{count(index)}</td>'
     return f'<tr><th scope="row">{escape(feature(name).label)}</th>{cells}</tr>'

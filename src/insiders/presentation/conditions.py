@@ -35,12 +35,17 @@ def condition(name: str, operator: str, threshold: Number, currency: str = "") -
     return f"{limit} {value(name, threshold, currency)} {noun}"
 
 
-def conditions(sql_predicate: str, currency: str = "") -> list[str]:
-    """Return the conditions of a rule's `sql_predicate` in words."""
+def read_predicate(sql_predicate: str) -> list[tuple[str, str, float]]:
+    """Return the conditions of a rule's `sql_predicate`: feature, operator, threshold."""
     return [
-        condition(name, "at_least" if operator == ">=" else "below", float(threshold), currency)
+        (name, "at_least" if operator == ">=" else "below", float(threshold))
         for name, operator, threshold in CONDITION.findall(sql_predicate)
     ]
+
+
+def join(parts: list[str]) -> str:
+    """Return parts as an enumeration: `a, b and c`."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def standing_out(indexes: Mapping[str, float]) -> str:

@@ -71,7 +71,7 @@ FEATURES = {
     "returned_units_last_365_days": Feature(
         "Units returned, last 365 days", "units returned in the last 365 days", "count", "Returns"
     ),
-    "segment_id": Feature("Segment", "as segment", "count", "Other"),
+    "segment_id": Feature("Segments", "segments", "count", "Other"),
 }
 
 

@@ -119,8 +119,10 @@ def lines_accounted_for(accounted: int, read: int, counting: int) -> str:
     """Return how many lines have a status, and what share of them counts."""
     if read == 0:
         return "There are no lines"
-    whole = "All" if accounted == read else f"{count(accounted)} of"
-    return f"{whole} {counted(read, 'line')} accounted for, {share(counting / read)} count"
+    lines = "The line is" if read == 1 else f"All {count(read)} lines are"
+    if accounted != read:
+        lines = f"{count(accounted)} of {counted(read, 'line')} are"
+    return f"{lines} accounted for, {share(counting / read)} count"
 
 
 def index_of_insiders(index: Number) -> str:
