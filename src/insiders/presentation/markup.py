@@ -26,11 +26,12 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, the key of its cells, and whether they are numbers."""
+    """A column of a table: its heading, the key of its cells, whether numbers or sentences."""
 
     heading: str
     key: str
     is_number: bool = False
+    is_sentence: bool = False
 
 
 class Raw(str):
@@ -115,5 +116,7 @@ def cell(value: Any) -> str:
 
 
 def align(column: Column) -> str:
-    """Return the class of a column of numbers."""
-    return ' class="right"' if column.is_number else ""
+    """Return the class of a column of numbers, or of sentences."""
+    if column.is_number:
+        return ' class="right"'
+    return ' class="sentence"' if column.is_sentence else ""

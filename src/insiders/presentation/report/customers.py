@@ -4,8 +4,8 @@ import pandas as pd
 
 from insiders.presentation import dates, findings
 from insiders.presentation.charts import movements
-from insiders.presentation.conditions import condition, conditions
-from insiders.presentation.formats import count, counted, share
+from insiders.presentation.conditions import condition, join, read_predicate
+from insiders.presentation.formats import count, share
 from insiders.presentation.markup import Column, legend, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Row, Source
@@ -13,7 +13,7 @@ from insiders.presentation.report.svg import draw
 from insiders.presentation.report.variables import replace_colors
 from insiders.presentation.tokens import INSIDERS_ID, LIGHT
 
-FLOWS_WIDTH = 900
+FLOWS_WIDTH = 1040
 
 
 def flows(source: Source) -> tuple[str, str]:
@@ -39,28 +39,28 @@ def most_came(moves: pd.DataFrame) -> str:
     ].dropna(subset=["previous_segment_id"])
     if entered.empty:
         return ""
-    return f" Most came from {entered.loc[entered['customer_count'].idxmax(), 'previous_segment_name']}."
+    most = entered.loc[entered["customer_count"].idxmax(), "previous_segment_name"]
+    return f" Most came from {most}."
 
 
 def next_steps(source: Source) -> tuple[str, str]:
     """Return the conditions of the Insiders, and what customers of each segment need."""
     near = source.rows("things_to_do")[0]["near_count"]
     rules = source.rows("rules")
-    parts = [*(describe_rule(row, source.currency) for row in rules), describe_ruleset(rules)]
-    text = "".join(paragraph(part) for part in parts)
+    text = describe_rules(rules, source.currency)
     columns = [
         Column("From", "name"),
         Column("To", "next"),
-        Column("What it takes", "step"),
+        Column("What it takes", "step", is_sentence=True),
         Column("Customers", "customers", True),
     ]
     cells = [
         {
             "name": row["segment_name"],
             "next": row["next_segment_name"],
-            "step": condition(
-                row["feature"], row["operator"], row["threshold"], source.currency
-            ).capitalize(),
+            "step": capitalize(
+                condition(row["feature"], row["operator"], row["threshold"], source.currency)
+            ),
             "customers": count(row["customer_count"]),
         }
         for row in source.rows("segment_steps")
@@ -69,22 +69,35 @@ def next_steps(source: Source) -> tuple[str, str]:
     return findings.near_insiders(near), text + subsection("The most frequent next steps", steps)
 
 
-def describe_rule(rule: Row, currency: str) -> str:
-    """Return a rule in words, with its precision and recall as a sentence."""
-    words = " and ".join(conditions(rule["sql_predicate"], currency))
-    return (
-        f"{words[:1].upper()}{words[1:]}: {share(rule['rule_precision'])} of such customers are"
-        f" Insiders, and {share(rule['rule_recall'])} of the Insiders are such customers."
-    )
-
-
-def describe_ruleset(rules: list[Row]) -> str:
-    """Return how well all rules together tell who is an Insider."""
+def describe_rules(rules: list[Row], currency: str) -> str:
+    """Return the rules in words, with their precision and recall, and those of all together."""
     if not rules:
-        return "No rule describes the Insiders yet."
-    if len(rules) == 1:
-        return "The rule describes the segment; it does not make it."
-    return (
-        f"{counted(len(rules), 'rule')} together find {share(rules[0]['ruleset_recall'])} of the"
-        f" Insiders; {share(rules[0]['ruleset_precision'])} of those they find are Insiders."
+        return paragraph("No rule describes the Insiders of this version.")
+    columns = [
+        Column("A customer who has", "rule", is_sentence=True),
+        Column("Is an Insider in", "precision", True),
+        Column("Insiders it finds", "recall", True),
+    ]
+    cells = [
+        {
+            "rule": capitalize(
+                join(
+                    [condition(*parts, currency) for parts in read_predicate(row["sql_predicate"])]
+                )
+            ),
+            "precision": share(row["rule_precision"]),
+            "recall": share(row["rule_recall"]),
+        }
+        for row in rules
+    ]
+    precision, recall = (share(rules[0][name]) for name in ("ruleset_precision", "ruleset_recall"))
+    note = (
+        f"Any one of the rules is enough. Together they find {recall} of the Insiders;"
+        f" {precision} of the customers they find are Insiders."
     )
+    return figure(table("Rules of the Insiders", columns, cells), note if len(rules) > 1 else "")
+
+
+def capitalize(words: str) -> str:
+    """Return words that begin a sentence or a cell; names within keep their capitals."""
+    return words[:1].upper() + words[1:]

@@ -1,14 +1,19 @@
 """Evidence in the report: does it hold up, what was tested, and what became of the lines."""
 
+import pandas as pd
+
 from insiders.presentation import dates, findings
-from insiders.presentation.charts import validation
+from insiders.presentation.charts import drift, validation
 from insiders.presentation.formats import count, number, share, short_money
 from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Row, Source
-from insiders.presentation.report.svg import draw
+from insiders.presentation.report.svg import NARROW, draw, to_svg
 
-CHART_WIDTH = 620
+AUDIENCES = {"near_insiders": "Near-Insiders", "all": "Both"}
+METRICS = {"winsorized_revenue": "Revenue, extremes capped"}
+DRIFT_WIDTH = 620
+DRIFT_NOTE = "Population stability index; 0 is no change. It warns at 0.25, and fails at 0.5."
 VERDICTS = {"supported": "Supported", "not_supported": "Not supported", "undecided": "Undecided"}
 
 
@@ -18,24 +23,27 @@ def hold_up(source: Source) -> tuple[str, str]:
     shares = found[found["metric"] == "revenue_share"]
     own = shares[(shares["method"] == "insiders") & shares["value"].notna()]
     if own.empty:
-        return findings.later_revenue(float("nan")), draw(
-            source, CHART_WIDTH, lambda style: validation.selections(shares, style)
-        )
+        sentence = validation.selections(own, source.style(NARROW)).alt
+        return findings.later_revenue(float("nan")), paragraph(sentence)
     last = own.sort_values("as_of_date").iloc[-1]
+    end = validation.scale_end(shares)
     charts = "".join(
-        subsection(
-            f"Chosen on {dates.date(cutoff)}",
-            draw(
-                source,
-                CHART_WIDTH,
-                lambda style, rows=rows: validation.selections(rows, style),
-            ),
-        )
-        for cutoff, rows in sorted(shares.groupby("as_of_date"), key=lambda item: item[0])
+        f"<div>{draw_selections(source, rows, end)}</div>"
+        for _, rows in sorted(shares.groupby("as_of_date"), key=lambda item: item[0])
     )
     lede = findings.verdict_on_revenue(last["verdict"], last["as_of_date"])
-    caption = "Share of revenue of the 90 days that followed. Line: 95% bootstrap interval."
-    return findings.later_revenue(last["value"]), paragraph(lede, "lede") + figure(charts, caption)
+    caption = (
+        "Share of revenue of the 90 days that followed, by lists of as many customers. Line: 95%"
+        " bootstrap interval."
+    )
+    content = figure(f'<div class="charts">{charts}</div>', caption)
+    return findings.later_revenue(last["value"]), paragraph(lede, "lede") + content
+
+
+def draw_selections(source: Source, rows: pd.DataFrame, end: float) -> str:
+    """Return the chart of a cutoff under its date, of one width everywhere."""
+    drawn = to_svg(validation.selections(rows, source.style(NARROW), end), "any")
+    return subsection(f"Chosen on {dates.date(rows['as_of_date'].iloc[0])}", drawn)
 
 
 def hypotheses(source: Source) -> tuple[str, str]:
@@ -43,9 +51,9 @@ def hypotheses(source: Source) -> tuple[str, str]:
     rows = source.rows("hypotheses")
     supported = sum(row["verdict"] == "supported" for row in rows)
     columns = [
-        Column("Hypothesis", "statement"),
+        Column("Hypothesis", "statement", is_sentence=True),
         Column("Verdict", "verdict"),
-        Column("Ratio", "ratio", True),
+        Column("Ratio or share", "ratio", True),
         Column("95% interval", "interval", True),
         Column("p (Holm)", "p", True),
     ]
@@ -76,13 +84,13 @@ def experiments(source: Source) -> str:
         Column("Audience", "audience"),
         Column("Measured", "metric"),
         Column("Customers", "customers", True),
-        Column("Change it sees", "effect", True),
+        Column("Smallest change it sees", "effect", True),
         Column("Needed for 10%", "needed", True),
     ]
     cells = [
         {
-            "audience": in_words(row["audience"]),
-            "metric": in_words(row["metric"]),
+            "audience": AUDIENCES.get(row["audience"], in_words(row["audience"])),
+            "metric": METRICS.get(row["metric"], in_words(row["metric"])),
             "customers": count(row["customer_count"]),
             "effect": share(row["min_detectable_effect_share"]),
             "needed": count(row["required_customer_count"]),
@@ -99,7 +107,7 @@ def answers(source: Source) -> tuple[str, str]:
         found = questions.setdefault(row["question"], [])
         if row["answer"] not in found:
             found.append(row["answer"])
-    columns = [Column("Question", "question"), Column("Answer", "answer")]
+    columns = [Column("Question", "question"), Column("Answer", "answer", is_sentence=True)]
     cells = [
         {"question": question, "answer": " ".join(found)} for question, found in questions.items()
     ]
@@ -120,7 +128,10 @@ def data_quality(source: Source) -> tuple[str, str]:
     ]
     cells = [describe_lines(row, total, source.currency) for row in rows]
     content = figure(table("Lines by what became of them", columns, cells))
-    return findings.lines_accounted_for(total, read, counting), content
+    features = source.frame("drift")
+    chart = draw(source, DRIFT_WIDTH, lambda style: drift.drift_bars(features, style))
+    moved = subsection("How far customers have drifted since the fit", figure(chart, DRIFT_NOTE))
+    return findings.lines_accounted_for(total, read, counting), content + moved
 
 
 def describe_lines(row: Row, total: int, currency: str) -> Row:

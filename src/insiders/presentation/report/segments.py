@@ -70,7 +70,8 @@ def heat_table(source: Source, features: pd.DataFrame) -> str:
             cells = "".join(heat_cell(100 * index) for index in indexes.loc[name])
             body += f'<tr><th scope="row">{escape(feature(name).label)}</th>{cells}</tr>'
     return (
-        f'<table class="heat"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        f'<table class="heat" style="--n:{len(ids)}"><thead><tr><td></td>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
 
 
@@ -91,7 +92,7 @@ def actions(source: Source) -> tuple[str, str]:
     columns = [
         Column("Segment", "name"),
         Column("Customers", "customers", True),
-        Column("What to do", "action"),
+        Column("What to do", "action", is_sentence=True),
         Column("Goal", "goal"),
         Column("At stake", "stake", True),
     ]

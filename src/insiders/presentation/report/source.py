@@ -38,4 +38,4 @@ class Source:
 
     def style(self, width: int) -> Style:
         """Return how charts look: in the light colors, which variables replace."""
-        return Style(LIGHT, width, self.segment_ids(), self.currency, FONT)
+        return Style(LIGHT, width, self.segment_ids(), self.currency, font=FONT, is_page=False)
