@@ -14,8 +14,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FIND_VIOLATIONS = """
 async (rules) => {
   const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  const show = (node) => node.html.slice(0, 160);
   return found.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`
+    ({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(show).join(" | ")}`
   );
 }
 """
