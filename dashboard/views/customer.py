@@ -69,9 +69,11 @@ def show_customer(customer: Row) -> None:
     customer_id = customer["customer_id"]
     show_figures(customer)
     features = data.row("customer_features", customer_id=customer_id)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
-        section("What keeps them in" if customer["is_insider"] else "What Insiders have")
+        section(
+            "What keeps them in" if customer["is_insider"] else "What they lack for the Insiders"
+        )
         for sentence in describe_membership(
             customer, data.rows("rules"), features, data.currency()
         ):
@@ -102,7 +104,7 @@ def show_examples() -> None:
 
 def show() -> None:
     """Show the page."""
-    left, right = st.columns([3, 1], gap="large")
+    left, right = st.columns([3, 1], gap="medium")
     with right:
         chosen = st.text_input(
             "Customer number", key="customer", bind="query-params", placeholder="Customer number"
