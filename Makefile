@@ -18,7 +18,7 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format check docs inspect backfill backtest benchmark \
+.PHONY: help build test lint format check docs inspect backfill backtest report benchmark \
 	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
@@ -75,6 +75,10 @@ backtest: .venv/runtime
 	$(BUILD) --selector backtest --threads 1
 	$(BIN)/python scripts/print_backtests.py
 
+## Write the report of the published version to report.html.
+report: .venv/report
+	$(BIN)/python scripts/write_report.py
+
 ## Measure speed and memory of a build against the reference pipeline.
 benchmark: .venv/runtime
 	$(BIN)/python benchmarks/build.py
@@ -128,7 +132,7 @@ package-checksum: .venv/runtime
 ## Delete the environment, the artifacts and the databases, history included.
 clean:
 	rm -rf .venv target logs insiders.duckdb insiders_sample.duckdb reproduction.duckdb \
-		reproduction_sample.duckdb ablation.duckdb
+		reproduction_sample.duckdb ablation.duckdb report.html
 
 .venv/runtime: requirements.txt pyproject.toml
 	$(FOUND_PYTHON) -m venv .venv
@@ -137,6 +141,10 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@# The first import of umap compiles functions and caches them on disk: half a minute, once.
 	$(BIN)/python -c "import umap"
+	touch $@
+
+.venv/report: requirements-report.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-report.txt
 	touch $@
 
 .venv/development: requirements-development.txt .venv/runtime

@@ -20,6 +20,7 @@ import pandas as pd
 from insiders.transactions.sql import identifier, literal
 
 MANIFEST = "manifest.json"
+IS_COLUMN = re.compile(r"Referenced column|does not have a column")
 Parameter = str | int | float | bool | dt.date | list[str] | None
 
 
@@ -82,6 +83,9 @@ class PublishedVersion:
             # Threads of a server share the connection; each query has a cursor of its own.
             return self.connection.cursor().execute(sql, dict(parameters or {})).df()
         except (duckdb.CatalogException, duckdb.BinderException, duckdb.IOException) as error:
+            # Any other error of a query is one of the query itself.
+            if isinstance(error, duckdb.BinderException) and not IS_COLUMN.search(str(error)):
+                raise
             reason = re.sub(r"^\w+ Error: ", "", str(error).splitlines()[0])
             raise MissingTableError(
                 f"Version {self.version} in {self.path} lacks a table or column: {reason}"

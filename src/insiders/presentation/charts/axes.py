@@ -11,6 +11,16 @@ from insiders.presentation.charts.figure import AXIS_FONT_SIZE, VALUE_FONT_SIZE,
 # Mean width of a character, as a share of the font size.
 CHARACTER_WIDTH = 0.56
 LABEL_GAP = 8
+# How much wider the font of a reader may be.
+UNKNOWN_FONT = 1.12
+
+
+def name_extent(names: Sequence[str], style: Style) -> dict[str, float]:
+    """Return the width of an axis of names, where the reader's font cannot be measured."""
+    if style.is_page:
+        return {}
+    extent = round(UNKNOWN_FONT * text_width(names) + LABEL_GAP)
+    return {"minExtent": extent, "maxExtent": extent}
 
 
 def amount_axis(style: Style, *, tick_count: int = 4) -> alt.Axis:

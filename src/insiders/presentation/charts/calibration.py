@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import formats
-from insiders.presentation.charts.axes import amount_axis
+from insiders.presentation.charts.axes import amount_axis, name_extent
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 
 ROW_HEIGHT = 30
@@ -53,7 +53,7 @@ def layer_tenths(names: list[str], style: Style) -> alt.LayerChart:
     # Tenths differ by a factor of fifty, and some bring nothing.
     scale = alt.Scale(type="sqrt", domainMin=0)
     base = alt.Chart(alt.NamedData("tenths")).encode(
-        y=alt.Y("name:N", sort=names),
+        y=alt.Y("name:N", sort=names, axis=alt.Axis(**name_extent(names, style))),
         tooltip=[alt.Tooltip("name:N", title="Customers"), alt.Tooltip("label:N", title="Revenue")],
     )
     return alt.layer(

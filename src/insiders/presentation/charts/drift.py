@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import features
+from insiders.presentation.charts.axes import name_extent
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 
 ROW_HEIGHT = 30
@@ -38,7 +39,7 @@ def drift_bars(drift: pd.DataFrame, style: Style) -> Figure:
     rules = pd.DataFrame(
         {
             "threshold": [PSI_WARN, PSI_ERROR],
-            "text": [f"warns at {PSI_WARN}", f"fails at {PSI_ERROR}"],
+            "text": ["warns", "fails"],
         }
     )
     chart = layer_bars(names, style).properties(width=style.width, height=ROW_HEIGHT * len(names))
@@ -51,7 +52,9 @@ def drift_bars(drift: pd.DataFrame, style: Style) -> Figure:
 def layer_bars(names: list[str], style: Style) -> alt.LayerChart:
     """Return the layers: bars with labels, and the two thresholds above them."""
     x = alt.X("index:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=alt.Undefined))
-    bars = alt.Chart(alt.NamedData("bars")).encode(y=alt.Y("name:N", sort=names), x=x)
+    bars = alt.Chart(alt.NamedData("bars")).encode(
+        y=alt.Y("name:N", sort=names, axis=alt.Axis(**name_extent(names, style))), x=x
+    )
     rules = alt.Chart(alt.NamedData("rules")).encode(x="threshold:Q")
     return alt.layer(
         bars.mark_bar(cornerRadius=0, cornerRadiusEnd=3, height=16).encode(

@@ -28,6 +28,8 @@ class Style:
     segment_ids: tuple[int, ...] = ()
     currency: str = ""
     font: str = FONT
+    # In a page of known fonts, labels are measured; in a file they are estimated.
+    is_page: bool = True
 
     @property
     def is_narrow(self) -> bool:

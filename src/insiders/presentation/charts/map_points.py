@@ -5,11 +5,12 @@ import math
 import numpy as np
 import pandas as pd
 
-from insiders.presentation.charts.axes import CHARACTER_WIDTH
 from insiders.presentation.tokens import INSIDERS_ID
 
 MAX_CUSTOMERS = 5000
 NAME_FONT_SIZE = 14
+# Mean width of a bold character, as a share of the font size.
+BOLD_WIDTH = 0.62
 # A name with the count below it.
 LABEL_HEIGHT = 34
 # Share of the extent that stays free on each side, for the territories.
@@ -90,7 +91,7 @@ def separate_labels(labels: pd.DataFrame, width: int, height: int) -> pd.DataFra
     width, height : int
         Of the frame.
     """
-    half_widths = labels["segment_name"].str.len() * NAME_FONT_SIZE * CHARACTER_WIDTH / 2 + 4
+    half_widths = labels["segment_name"].str.len() * NAME_FONT_SIZE * BOLD_WIDTH / 2 + 4
     x = labels["x"].clip(half_widths, (width - half_widths).clip(half_widths))
     placed: list[tuple[float, float, float]] = []
     y_of = {}

@@ -1,8 +1,6 @@
 """Movements: flows of customers between two dates, segment by segment."""
 
-import json
 import math
-from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -19,10 +17,9 @@ from insiders.presentation.charts.flow_bands import (
     stack_blocks,
     trace_bands,
 )
+from insiders.presentation.charts.flow_labels import left_axis, name_layers, right_axis
 from insiders.presentation.tokens import Theme
 
-# Width of a block, as a share of the bands'.
-BLOCK_SHARE = 0.02
 OPACITIES = {INTO: 0.95, OUT: 0.95, OTHER: 0.55, STAYED: 1.0}
 
 
@@ -40,17 +37,17 @@ def flows(migrations: pd.DataFrame, style: Style) -> Figure:
     named = name_flows(migrations)
     left, right = stack_blocks(named, "source"), stack_blocks(named, "target")
     bands = trace_bands(named, left, right)
-    blocks = pd.concat(
-        [left.assign(x=-BLOCK_SHARE, x2=0.0), right.assign(x=1.0, x2=1 + BLOCK_SHARE)]
-    )
+    width = block_width(style)
+    blocks = pd.concat([left.assign(x=-width, x2=0.0), right.assign(x=1.0, x2=1 + width)])
     blocks["color"] = [style.segment_color(segment_id) for segment_id in blocks["segment_id"]]
     height = math.ceil(blocks["bottom"].max()) + 6
     scale = alt.Scale(domain=[height, 0], nice=False)
     chart = (
         alt.layer(
             band_layer(named, scale, style),
-            block_layer(alt.Y("top:Q", scale=scale, axis=label_axis("left", left, left, style))),
-            block_layer(alt.Y("top:Q", scale=scale, axis=label_axis("right", right, left, style))),
+            block_layer(alt.Y("top:Q", scale=scale, axis=left_axis(left, style))),
+            block_layer(alt.Y("top:Q", scale=scale, axis=right_axis(right, left, style))),
+            *(name_layers(scale, style) if style.is_narrow else ()),
         )
         .resolve_axis(y="independent")
         .properties(width=style.width, height=height)
@@ -58,31 +55,14 @@ def flows(migrations: pd.DataFrame, style: Style) -> Figure:
     data = {
         "bands": bands.assign(opacity=bands["kind"].map(OPACITIES)),
         "blocks": blocks[["x", "x2", "top", "bottom", "color"]],
+        "names": left.assign(middle=(left["top"] + left["bottom"]) / 2)[["name", "middle"]],
     }
     return make_figure(chart, data, describe_flows(named), style)
 
 
-def label_axis(
-    side: Literal["left", "right"], blocks: pd.DataFrame, left: pd.DataFrame, style: Style
-) -> alt.Axis:
-    """Return an axis with the texts beside the blocks of a side.
-
-    Names stand on the left, and on the right for what the left does not have.
-    """
-    before = left.set_index("name")["customer_count"]
-    labels = {}
-    for row in blocks.itertuples(index=False):
-        count = formats.count(row.customer_count)
-        change = formats.signed(formats.count(row.customer_count - before.get(row.name, 0)))
-        text = f"{row.name} {count}"
-        if side == "right":
-            text = f"{count if row.name in before else text} ({change})"
-        elif style.is_narrow:
-            text = row.name
-        labels[round((row.top + row.bottom) / 2)] = text
-    return alt.Axis(
-        orient=side, values=list(labels), labelExpr=f"{json.dumps(labels)}[datum.value]", offset=0
-    )
+def block_width(style: Style) -> float:
+    """Return the width of a block, as a share of the bands'."""
+    return 0.03 if style.is_narrow else 0.02
 
 
 def legend(migrations: pd.DataFrame, theme: Theme) -> dict[str, str]:
@@ -105,7 +85,8 @@ def band_layer(named: pd.DataFrame, scale: alt.Scale, style: Style) -> alt.Chart
     """Return the bands; the page has their legend."""
     kinds = find_kinds(named)
     color_of = kind_colors(style.theme)
-    x_scale = alt.Scale(domain=[-BLOCK_SHARE, 1 + BLOCK_SHARE], nice=False)
+    width = block_width(style)
+    x_scale = alt.Scale(domain=[-width, 1 + width], nice=False)
     colors = alt.Scale(domain=kinds, range=[color_of[kind] for kind in kinds])
     return (
         alt.Chart(alt.NamedData("bands"))

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import formats
-from insiders.presentation.charts.axes import bar_scale
+from insiders.presentation.charts.axes import bar_scale, name_extent
 from insiders.presentation.charts.figure import VALUE_FONT_SIZE, Figure, Style, make_figure
 
 SEGMENT_HEIGHT = 44
@@ -42,7 +42,12 @@ def paired_bars(profiles: pd.DataFrame, style: Style) -> Figure:
     )
     scale = bar_scale(bars["share"].max(), bars["label"])
     base = alt.Chart(alt.NamedData("bars")).encode(
-        y=alt.Y("segment_name:N", sort=names, scale=alt.Scale(paddingInner=0.22, paddingOuter=0)),
+        y=alt.Y(
+            "segment_name:N",
+            sort=names,
+            axis=alt.Axis(**name_extent(names, style)),
+            scale=alt.Scale(paddingInner=0.22, paddingOuter=0),
+        ),
         yOffset=alt.YOffset("measure:N", sort=["revenue_share", "customer_share"]),
         x=alt.X("share:Q", axis=None, scale=scale),
         tooltip=[alt.Tooltip("segment_name:N", title="Segment"), alt.Tooltip("text:N", title=" ")],
@@ -100,7 +105,12 @@ def waterfall(changes: pd.DataFrame, style: Style) -> Figure:
     names = steps["name"].tolist()
     scale = bar_scale(steps["right"].max(), steps["label"])
     base = alt.Chart(alt.NamedData("steps")).encode(
-        y=alt.Y("name:N", sort=names, scale=alt.Scale(paddingInner=0.5, paddingOuter=0.25)),
+        y=alt.Y(
+            "name:N",
+            sort=names,
+            axis=alt.Axis(**name_extent(names, style)),
+            scale=alt.Scale(paddingInner=0.5, paddingOuter=0.25),
+        ),
         tooltip=[alt.Tooltip("name:N", title="Step"), alt.Tooltip("label:N", title="Revenue")],
     )
     chart = alt.layer(

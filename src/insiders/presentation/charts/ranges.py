@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from insiders.presentation import features
+from insiders.presentation.charts.axes import name_extent
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 from insiders.presentation.colors import mix
 
@@ -35,7 +36,9 @@ def compare(ranges: pd.DataFrame, customer: pd.Series, style: Style) -> Figure:
     names = rows["name"].tolist()
     theme = style.theme
     x = {"scale": alt.Scale(domain=[0, 1], nice=False), "axis": None}
-    base = alt.Chart(alt.NamedData("ranges")).encode(y=alt.Y("name:N", sort=names))
+    base = alt.Chart(alt.NamedData("ranges")).encode(
+        y=alt.Y("name:N", sort=names, axis=alt.Axis(**name_extent(names, style)))
+    )
     dots = base.transform_filter("datum.value !== null")
     chart = alt.layer(
         base.mark_rule(color=theme.grid, strokeWidth=2).encode(

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import formats
+from insiders.presentation.charts.axes import name_extent
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 
 ROW_HEIGHT = 32
@@ -20,7 +21,7 @@ METHODS = {
 }
 
 
-def selections(validation: pd.DataFrame, style: Style) -> Figure:
+def selections(validation: pd.DataFrame, style: Style, end: float | None = None) -> Figure:
     """Return a dot and its 95 % line per way to choose customers, of one cutoff.
 
     Parameters
@@ -28,6 +29,10 @@ def selections(validation: pd.DataFrame, style: Style) -> Figure:
     validation : DataFrame
         `insiders_validation` of one cutoff and a metric that is a share: method, value,
         value_ci_lower, value_ci_upper. Rows of groups, and those without a value, are left out.
+    style : Style
+        How the chart looks.
+    end : float, optional
+        Where the scale ends, from `scale_end` of all cutoffs, so that their charts compare.
     """
     rows = validation[validation["method"].isin(METHODS)].dropna(subset=["value"])
     if rows.empty:
@@ -49,12 +54,18 @@ def selections(validation: pd.DataFrame, style: Style) -> Figure:
         }
     )
     names = dots["name"].tolist()
-    end = AXIS_STEP * math.ceil(dots["upper"].max() / AXIS_STEP)
-    chart = layer_dots(names, end, style).properties(
+    chart = layer_dots(names, end or scale_end(rows), style).properties(
         width=style.width, height=ROW_HEIGHT * len(names)
     )
     parts = ", ".join(f"{row.name} {row.label}" for row in dots.itertuples(index=False))
     return make_figure(chart, {"dots": dots}, f"Share of later revenue: {parts}.", style)
+
+
+def scale_end(validation: pd.DataFrame) -> float:
+    """Return where a scale ends that shows every line: a multiple of the step of its axis."""
+    shown = validation[validation["method"].isin(METHODS)]
+    upper = shown["value_ci_upper"].fillna(shown["value"]).max()
+    return AXIS_STEP * math.ceil(upper / AXIS_STEP)
 
 
 def layer_dots(names: list[str], end: float, style: Style) -> alt.LayerChart:
@@ -62,7 +73,7 @@ def layer_dots(names: list[str], end: float, style: Style) -> alt.LayerChart:
     steps = [AXIS_STEP * step for step in range(round(end / AXIS_STEP) + 1)]
     axis = alt.Axis(grid=True, format=".0%", values=steps, labelFlush=True, labelOverlap="greedy")
     base = alt.Chart(alt.NamedData("dots")).encode(
-        y=alt.Y("name:N", sort=names),
+        y=alt.Y("name:N", sort=names, axis=alt.Axis(**name_extent(names, style))),
         color=alt.Color("color:N", scale=None),
         tooltip=[alt.Tooltip("name:N", title="Chosen by"), alt.Tooltip("label:N", title="Share")],
     )

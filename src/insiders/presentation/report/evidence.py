@@ -1,0 +1,152 @@
+"""Evidence in the report: does it hold up, what was tested, and what became of the lines."""
+
+import pandas as pd
+
+from insiders.presentation import dates, findings
+from insiders.presentation.charts import drift, validation
+from insiders.presentation.formats import count, number, share, short_money
+from insiders.presentation.markup import Column, paragraph, table
+from insiders.presentation.report.sections import figure, subsection
+from insiders.presentation.report.source import Row, Source
+from insiders.presentation.report.svg import NARROW, draw, to_svg
+
+AUDIENCES = {"near_insiders": "Near-Insiders", "all": "Both"}
+METRICS = {"winsorized_revenue": "Revenue, extremes capped"}
+DRIFT_WIDTH = 620
+DRIFT_NOTE = "Population stability index; 0 is no change. It warns at 0.25, and fails at 0.5."
+VERDICTS = {"supported": "Supported", "not_supported": "Not supported", "undecided": "Undecided"}
+
+
+def hold_up(source: Source) -> tuple[str, str]:
+    """Return what the Insiders of past dates brought afterwards, a chart per cutoff."""
+    found = source.frame("validation")
+    shares = found[found["metric"] == "revenue_share"]
+    own = shares[(shares["method"] == "insiders") & shares["value"].notna()]
+    if own.empty:
+        sentence = validation.selections(own, source.style(NARROW)).alt
+        return findings.later_revenue(float("nan")), paragraph(sentence)
+    last = own.sort_values("as_of_date").iloc[-1]
+    end = validation.scale_end(shares)
+    charts = "".join(
+        f"<div>{draw_selections(source, rows, end)}</div>"
+        for _, rows in sorted(shares.groupby("as_of_date"), key=lambda item: item[0])
+    )
+    lede = findings.verdict_on_revenue(last["verdict"], last["as_of_date"])
+    caption = (
+        "Share of revenue of the 90 days that followed, by lists of as many customers. Line: 95%"
+        " bootstrap interval."
+    )
+    content = figure(f'<div class="charts">{charts}</div>', caption)
+    return findings.later_revenue(last["value"]), paragraph(lede, "lede") + content
+
+
+def draw_selections(source: Source, rows: pd.DataFrame, end: float) -> str:
+    """Return the chart of a cutoff under its date, of one width everywhere."""
+    drawn = to_svg(validation.selections(rows, source.style(NARROW), end), "any")
+    return subsection(f"Chosen on {dates.date(rows['as_of_date'].iloc[0])}", drawn)
+
+
+def hypotheses(source: Source) -> tuple[str, str]:
+    """Return which hypotheses the data support, and what an experiment can see."""
+    rows = source.rows("hypotheses")
+    supported = sum(row["verdict"] == "supported" for row in rows)
+    columns = [
+        Column("Hypothesis", "statement", is_sentence=True),
+        Column("Verdict", "verdict"),
+        Column("Ratio or share", "ratio", True),
+        Column("95% interval", "interval", True),
+        Column("p (Holm)", "p", True),
+    ]
+    cells = [
+        {
+            "statement": row["statement"],
+            "verdict": VERDICTS.get(row["verdict"], row["verdict"]),
+            "ratio": number(row["ratio"], 2),
+            "interval": f"{number(row['ratio_ci_lower'], 2)} to {number(row['ratio_ci_upper'], 2)}",
+            "p": format_p(row["p_value_holm"]),
+        }
+        for row in rows
+    ]
+    heading = f"{count(supported)} of {count(len(rows))} hypotheses are supported"
+    return heading, table("Hypotheses", columns, cells) + subsection(
+        "What an experiment can see", experiments(source)
+    )
+
+
+def format_p(value: float) -> str:
+    """Return a p value: `0.012`, `<0.001`."""
+    return "<0.001" if value is not None and value < 0.001 else number(value, 3)
+
+
+def experiments(source: Source) -> str:
+    """Return the plan of an experiment by audience and metric."""
+    columns = [
+        Column("Audience", "audience"),
+        Column("Measured", "metric"),
+        Column("Customers", "customers", True),
+        Column("Smallest change it sees", "effect", True),
+        Column("Needed for 10%", "needed", True),
+    ]
+    cells = [
+        {
+            "audience": AUDIENCES.get(row["audience"], in_words(row["audience"])),
+            "metric": METRICS.get(row["metric"], in_words(row["metric"])),
+            "customers": count(row["customer_count"]),
+            "effect": share(row["min_detectable_effect_share"]),
+            "needed": count(row["required_customer_count"]),
+        }
+        for row in source.rows("experiment_plan")
+    ]
+    return table("Plan of an experiment", columns, cells)
+
+
+def answers(source: Source) -> tuple[str, str]:
+    """Return the answers to the nine questions of marketing."""
+    questions: dict[str, list[str]] = {}
+    for row in source.rows("answers"):
+        found = questions.setdefault(row["question"], [])
+        if row["answer"] not in found:
+            found.append(row["answer"])
+    columns = [Column("Question", "question"), Column("Answer", "answer", is_sentence=True)]
+    cells = [
+        {"question": question, "answer": " ".join(found)} for question, found in questions.items()
+    ]
+    return f"{count(len(questions))} questions and their answers", table("Answers", columns, cells)
+
+
+def data_quality(source: Source) -> tuple[str, str]:
+    """Return what became of every line, and how far customers have drifted."""
+    rows = source.rows("lines")
+    total = sum(row["line_count"] for row in rows)
+    counting = sum(row["line_count"] for row in rows if row["line_status"] != "rejected")
+    read = int(source.version.manifest["source"]["lines"])
+    columns = [
+        Column("Lines", "name"),
+        Column("Count", "count", True),
+        Column("Share", "share", True),
+        Column("Amount", "amount", True),
+    ]
+    cells = [describe_lines(row, total, source.currency) for row in rows]
+    content = figure(table("Lines by what became of them", columns, cells))
+    features = source.frame("drift")
+    chart = draw(source, DRIFT_WIDTH, lambda style: drift.drift_bars(features, style))
+    moved = subsection("How far customers have drifted since the fit", figure(chart, DRIFT_NOTE))
+    return findings.lines_accounted_for(total, read, counting), content + moved
+
+
+def describe_lines(row: Row, total: int, currency: str) -> Row:
+    """Return the cells of a status and reason."""
+    status = "Rejected: " if row["line_status"] == "rejected" else ""
+    name = in_words(row["rejection_reason"] or row["line_status"])
+    same_day = ", reversed the same day" if row["is_reversed_same_day"] else ""
+    return {
+        "name": f"{status}{name.lower() if status else name}{same_day}",
+        "count": count(row["line_count"]),
+        "share": share(row["line_count"] / total, decimals=1),
+        "amount": short_money(row["amount"], currency),
+    }
+
+
+def in_words(name: str) -> str:
+    """Return a value of an enum in words: `Missing customer id`."""
+    return name.replace("_", " ").capitalize()
