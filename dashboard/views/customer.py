@@ -21,7 +21,6 @@ from elements import (
     lede,
     note,
     section,
-    segment_colors,
     strip,
     text,
     title,
@@ -51,9 +50,8 @@ def show_figures(customer: Row) -> None:
 def show_timeline(customer_id: str) -> None:
     """Show the segment of the customer on each date."""
     history = data.rows("customer_history", customer_id=customer_id)
-    colors = segment_colors(data.segment_ids())
     blocks = "".join(
-        f'<li><i style="background:{colors.get(row["segment_id"], colors[None])}"></i>'
+        f'<li><i style="background:{data.segment_color(row["segment_id"])}"></i>'
         f"<span>{escape(dates.date(row['as_of_date']))}</span>"
         f"{escape(row['segment_name'])}</li>"
         for row in history
@@ -121,7 +119,7 @@ def show() -> None:
             title(f"Customer {chosen}")
             chip(
                 customer["segment_name"],
-                segment_colors(data.segment_ids())[customer["segment_id"]],
+                data.segment_color(customer["segment_id"]),
             )
             lede(describe_past(customer))
     if not chosen:
