@@ -51,7 +51,7 @@ def drift_bars(drift: pd.DataFrame, style: Style) -> Figure:
 
 def layer_bars(names: list[str], style: Style) -> alt.LayerChart:
     """Return the layers: bars with labels, and the two thresholds above them."""
-    x = alt.X("index:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=alt.Undefined))
+    x = alt.X("index:Q", axis=None, scale=alt.Scale(domainMin=0), stack=None)
     bars = alt.Chart(alt.NamedData("bars")).encode(
         y=alt.Y("name:N", sort=names, axis=alt.Axis(**name_extent(names, style))), x=x
     )

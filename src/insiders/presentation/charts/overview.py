@@ -49,7 +49,7 @@ def paired_bars(profiles: pd.DataFrame, style: Style) -> Figure:
             scale=alt.Scale(paddingInner=0.22, paddingOuter=0),
         ),
         yOffset=alt.YOffset("measure:N", sort=["revenue_share", "customer_share"]),
-        x=alt.X("share:Q", axis=None, scale=scale),
+        x=alt.X("share:Q", axis=None, scale=scale, stack=None),
         tooltip=[alt.Tooltip("segment_name:N", title="Segment"), alt.Tooltip("text:N", title=" ")],
     )
     chart = alt.layer(
