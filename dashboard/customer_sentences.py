@@ -19,21 +19,48 @@ def describe_past(customer: Row) -> str:
     last = dates.days_ago(customer["recency_days"])
     sentence = f"{country}Customer since {since}, last order {last}."
     if customer["is_insider"] and customer["first_insider_date"] is not None:
-        sentence += f" An Insider since {dates.date(customer['first_insider_date'])} or before."
+        earlier = "" if customer["is_entry_seen"] else " or before"
+        sentence += f" An Insider since {dates.date(customer['first_insider_date'])}{earlier}."
     return sentence
 
 
 def describe_membership(customer: Row, rules: list[Row], features: Row, currency: str) -> list[str]:
-    """Return the rule that holds for an Insider, or all rules for others, with their own values."""
+    """Return the rule that holds for an Insider, or what others lack for the nearest rule."""
     if not rules:
         return ["No rule describes the Insiders of this version."]
     if not customer["is_insider"]:
-        sentences = [describe_rule(rule, features, currency) for rule in rules]
-        return [sentences[0], *(f"Or: {sentence}" for sentence in sentences[1:])]
+        return describe_missing(rules, features, currency)
     rule = next((rule for rule in rules if rule["rule_id"] == customer["rule_id"]), None)
     if rule is None:
         return ["No rule holds for them today. The model put them there for other reasons."]
     return [describe_rule(rule, features, currency), describe_end(customer)]
+
+
+def describe_missing(rules: list[Row], features: Row, currency: str) -> list[str]:
+    """Return the conditions that a customer lacks for the rule of which they lack fewest."""
+    unmet = [
+        [
+            (name, operator, threshold)
+            for name, operator, threshold in read_predicate(rule["sql_predicate"])
+            if (float(features[name]) >= threshold) != (operator == "at_least")
+        ]
+        for rule in rules
+    ]
+    nearest = min(unmet, key=len)
+    if not nearest:
+        return ["They meet a rule of the Insiders. The model has other reasons to leave them out."]
+    needed = join([condition(*parts, currency) for parts in nearest])
+    names = dict.fromkeys(name for name, _, _ in nearest)
+    values = [value(name, features[name], currency) for name in names]
+    sentences = [f"Still needed: {needed}. {today(values)}"]
+    if len(rules) > 1:
+        sentences.append("That is the nearest rule. All rules are in Next steps.")
+    return sentences
+
+
+def today(values: list[str]) -> str:
+    """Return a customer's own values as a sentence."""
+    return f"Today: {join(values)}."
 
 
 def describe_rule(rule: Row, features: Row, currency: str) -> str:
@@ -42,8 +69,7 @@ def describe_rule(rule: Row, features: Row, currency: str) -> str:
     words = join([condition(*parts, currency) for parts in found])
     names = dict.fromkeys(name for name, _, _ in found)
     values = [value(name, features.get(name), currency) for name in names]
-    verb = "is" if len(values) == 1 else "are"
-    return f"{words[:1].upper()}{words[1:]}. Theirs {verb} {join(values)}."
+    return f"{words[:1].upper()}{words[1:]}. {today(values)}"
 
 
 def describe_end(customer: Row) -> str:
@@ -77,10 +103,10 @@ def describe_next_segment(customer: Row, currency: str) -> str:
         return ""
     name = customer["next_feature"]
     needed = condition(name, customer["next_operator"], customer["next_threshold"], currency)
-    theirs = value(name, customer["next_feature_value"], currency)
+    own = today([value(name, customer["next_feature_value"], currency)])
     likely = (
         f" {share(customer['step_precision'])} of those who have it are there."
         if customer["step_precision"] is not None
         else ""
     )
-    return f"Towards {customer['next_segment_name']}: {needed}. Theirs is {theirs}.{likely}"
+    return f"Towards {customer['next_segment_name']}: {needed}. {own}{likely}"

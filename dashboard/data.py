@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from elements import segment_colors
 from insiders.presentation.charts.figure import Figure, Style
 from insiders.presentation.published import PublishedVersion, open_version, published_folder
 from insiders.presentation.tokens import LIGHT, THEMES, Theme
@@ -104,6 +105,12 @@ def make_style() -> Style:
 def segment_ids() -> tuple[int, ...]:
     """Return the segments of the version; a segment's color depends on all of them."""
     return tuple(query("segments")["segment_id"].dropna().astype(int).sort_values())
+
+
+def segment_color(segment_id: int | None) -> str:
+    """Return the CSS color of a segment; gray in no segment, or in one that exists no more."""
+    colors = segment_colors(segment_ids())
+    return colors.get(segment_id, colors[None])
 
 
 def theme() -> Theme:

@@ -8,6 +8,7 @@ select
     insider_memberships.exit_reason,
     insider_memberships.first_insider_date,
     insider_memberships.expected_exit_date,
+    insider_memberships.first_insider_date > history.first_date as is_entry_seen,
     customer_next_steps.next_segment_name,
     customer_next_steps.feature as next_feature,
     customer_next_steps.operator as next_operator,
@@ -29,4 +30,5 @@ left join insider_memberships
     on customer_segments.customer_id = insider_memberships.customer_id
 left join customer_next_steps
     on customer_segments.customer_id = customer_next_steps.customer_id
+cross join (select min(as_of_date) as first_date from segment_history) as history
 where customer_segments.customer_id = $customer_id

@@ -21,7 +21,6 @@ from elements import (
     lede,
     note,
     section,
-    segment_colors,
     strip,
     text,
     title,
@@ -51,9 +50,8 @@ def show_figures(customer: Row) -> None:
 def show_timeline(customer_id: str) -> None:
     """Show the segment of the customer on each date."""
     history = data.rows("customer_history", customer_id=customer_id)
-    colors = segment_colors(data.segment_ids())
     blocks = "".join(
-        f'<li><i style="background:{colors.get(row["segment_id"], colors[None])}"></i>'
+        f'<li><i style="background:{data.segment_color(row["segment_id"])}"></i>'
         f"<span>{escape(dates.date(row['as_of_date']))}</span>"
         f"{escape(row['segment_name'])}</li>"
         for row in history
@@ -69,9 +67,11 @@ def show_customer(customer: Row) -> None:
     customer_id = customer["customer_id"]
     show_figures(customer)
     features = data.row("customer_features", customer_id=customer_id)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
-        section("What keeps them in" if customer["is_insider"] else "What Insiders have")
+        section(
+            "What keeps them in" if customer["is_insider"] else "What they lack for the Insiders"
+        )
         for sentence in describe_membership(
             customer, data.rows("rules"), features, data.currency()
         ):
@@ -102,7 +102,7 @@ def show_examples() -> None:
 
 def show() -> None:
     """Show the page."""
-    left, right = st.columns([3, 1], gap="large")
+    left, right = st.columns([3, 1], gap="medium")
     with right:
         chosen = st.text_input(
             "Customer number", key="customer", bind="query-params", placeholder="Customer number"
@@ -119,7 +119,7 @@ def show() -> None:
             title(f"Customer {chosen}")
             chip(
                 customer["segment_name"],
-                segment_colors(data.segment_ids())[customer["segment_id"]],
+                data.segment_color(customer["segment_id"]),
             )
             lede(describe_past(customer))
     if not chosen:

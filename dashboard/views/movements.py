@@ -15,6 +15,8 @@ from insiders.presentation.tokens import DARK, INSIDERS_ID, LIGHT
 from tables import Column, table
 
 Row = dict[str, Any]
+# No segment has this id.
+NO_SEGMENT = 0
 # As in segment_migrations.
 NEW_CUSTOMERS = "New customer"
 
@@ -36,18 +38,16 @@ def lead(period: Row, moves: pd.DataFrame) -> str:
 
 def entries(moves: pd.DataFrame) -> list[tuple[str, int]]:
     """Return the segments that new Insiders came from, with their number, the most first."""
-    came = moves[
-        (moves["segment_id"] == INSIDERS_ID) & (moves["previous_segment_id"] != INSIDERS_ID)
-    ]
-    return by_segment(came, "previous_segment_name")
+    ids = moves[["previous_segment_id", "segment_id"]].fillna(NO_SEGMENT)
+    came = (ids["segment_id"] == INSIDERS_ID) & (ids["previous_segment_id"] != INSIDERS_ID)
+    return by_segment(moves[came], "previous_segment_name")
 
 
 def exits(moves: pd.DataFrame) -> list[tuple[str, int]]:
     """Return the segments that former Insiders are in now, with their number, the most first."""
-    went = moves[
-        (moves["previous_segment_id"] == INSIDERS_ID) & (moves["segment_id"] != INSIDERS_ID)
-    ]
-    return by_segment(went, "segment_name")
+    ids = moves[["previous_segment_id", "segment_id"]].fillna(NO_SEGMENT)
+    went = (ids["previous_segment_id"] == INSIDERS_ID) & (ids["segment_id"] != INSIDERS_ID)
+    return by_segment(moves[went], "segment_name")
 
 
 def by_segment(moves: pd.DataFrame, name: str) -> list[tuple[str, int]]:
@@ -111,7 +111,7 @@ def show() -> None:
         chart(data.figure(flows, moves))
     else:
         show_matrix(moves)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         show_counts(
             "New Insiders", "Came from", entries(moves), "Nobody became an Insider in this period."

@@ -65,6 +65,7 @@ def show_near_insiders(near: pd.DataFrame) -> None:
     if near.empty:
         text("Nobody lacks a single condition of a rule.")
         return
+    note("The smallest gap first. Select a row to open a customer.")
     symbol = data.currency()
     shown = near.assign(
         needed=[

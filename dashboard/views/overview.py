@@ -97,7 +97,7 @@ def show_tasks() -> None:
     """Show three things to do, each with a link to the customers."""
     found = data.row("things_to_do")
     section("Three things to do now")
-    quiet, near, new = st.columns(3, gap="large")
+    quiet, near, new = st.columns(3, gap="medium")
     with quiet:
         brought = short_money(found["quiet_revenue"], data.currency())
         task(
@@ -164,7 +164,7 @@ def show() -> None:
         )
     )
     show_key_figures(history)
-    left, right = st.columns([1.25, 1], gap="large")
+    left, right = st.columns([1.25, 1], gap="medium")
     with left:
         show_segments()
     with right:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import data
-from elements import chip, lede, note, segment_colors, text, title
+from elements import chip, lede, note, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.map_points import MAX_CUSTOMERS
 from insiders.presentation.charts.segment_map import SELECTED, customer_map
@@ -24,8 +24,8 @@ def show_customer(customer_id: str) -> None:
         text(f"There is no customer {customer_id}.")
         return
     with st.container(border=True):
-        colors = segment_colors(data.segment_ids())
-        chip(f"Customer {customer_id}: {customer['segment_name']}", colors[customer["segment_id"]])
+        color = data.segment_color(customer["segment_id"])
+        chip(f"Customer {customer_id}: {customer['segment_name']}", color)
         if customer["embedding_x"] is None:
             text("They are in no segment, so the map does not show them.")
         else:

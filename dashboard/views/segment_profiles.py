@@ -15,7 +15,6 @@ from elements import (
     lede,
     note,
     section,
-    segment_colors,
     strip,
     text,
     title,
@@ -43,9 +42,8 @@ def show_table(segments: list[Row], features: pd.DataFrame) -> None:
         f"<span>{swatch(LIGHT.above, DARK.above)}above average</span>"
         "<span>Full color: a quarter, or four times</span></p>"
     )
-    colors = segment_colors(data.segment_ids())
     heads = "".join(
-        f'<th scope="col" style="border-top-color:{colors[row["segment_id"]]}">'
+        f'<th scope="col" style="border-top-color:{data.segment_color(row["segment_id"])}">'
         f"{escape(row['segment_name'])}<small>{count(row['customer_count'])}</small></th>"
         for row in segments
     )
@@ -87,7 +85,7 @@ def show_segment(row: Row, features: pd.DataFrame) -> None:
     """Show one segment in a sentence, what to do for it, and five figures."""
     own = features[features["segment_id"] == row["segment_id"]].set_index("feature")
     medians = own["segment_median"].to_dict()
-    chip(row["segment_name"], segment_colors(data.segment_ids())[row["segment_id"]])
+    chip(row["segment_name"], data.segment_color(row["segment_id"]))
     if len(own):
         text(standing_out(own["index_to_base"].to_dict()))
     if row["action"]:

@@ -30,7 +30,7 @@ METHODS = {
 def show_forecast(forecast: pd.DataFrame) -> None:
     """Show weekly revenue and its forecast, of all customers and of the Insiders."""
     weeks = data.query("weekly_revenue")
-    columns = st.columns(2, gap="large")
+    columns = st.columns(2, gap="medium")
     scopes = [
         ("All customers", forecast["scope"] == "all_customers", "gross_revenue", False),
         ("Insiders", forecast["is_insider"], "insider_revenue", True),
@@ -102,6 +102,7 @@ def show_value_backtest(rows: list[Row]) -> None:
     if len(calibration):
         section("Expected and actual revenue, by tenth of customers")
         chart(data.figure(expected_and_actual, calibration))
+        note("Ring: expected, per customer. Dot: what came. Tenths by expected revenue.")
 
 
 def show_forecast_backtest(rows: list[Row]) -> None:
