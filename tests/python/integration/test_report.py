@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dbt_runner import PROJECT, DataSet
-from published_build import publish_build
+from published_marts import TWO_DATES, write_published, write_variation
 
 MAX_BYTES = 300_000
 
@@ -28,8 +28,10 @@ def write_report(folder: Path, output: Path) -> str:
 
 @pytest.fixture(scope="module")
 def published(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the published folder of the sample."""
-    return publish_build(sample.default, tmp_path_factory.mktemp("published"))
+    """Return a published folder of the sample, with a second date."""
+    folder = tmp_path_factory.mktemp("published")
+    one_date = write_published(folder / "one_date", sample.default.database)
+    return write_variation(folder / "two_dates", one_date, TWO_DATES)
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +53,9 @@ def test_the_report_is_one_small_file(report: str) -> None:
 
 
 def test_nothing_is_missing_or_not_a_number(report: str) -> None:
-    text = re.sub(r"<[^>]*>", " ", report)
+    text = re.sub(r"<style>.*</style>|<[^>]*>", " ", report)
     assert "no table for this part" not in text
-    assert not re.search(r"\b(?:nan|None|NaT|inf)\b", text, re.IGNORECASE)
+    assert not re.search(r"\b(?:nan|None|NaT|inf)\b|<NA>", text)
 
 
 def test_the_title_has_the_figures_of_the_marts(sample: DataSet, page: ElementTree.Element) -> None:
@@ -72,6 +74,11 @@ def test_segments_have_the_figures_of_the_marts(sample: DataSet, report: str) ->
     ):
         assert f"<b>{name}</b>{count:,}</span>" in report
         assert f"{name}: {revenue:.0%} of revenue, {customers:.0%} of customers" in report
+
+
+def test_movements_have_the_figures_of_the_marts(report: str) -> None:
+    assert "1 customer became an Insider, nobody left</h2>" in report
+    assert "into Insiders 3, out of Insiders 3, stayed 284." in report
 
 
 def test_all_questions_and_lines_are_there(sample: DataSet, page: ElementTree.Element) -> None:

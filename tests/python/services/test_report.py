@@ -10,7 +10,7 @@ from dbt_runner import PROJECT, DataSet
 from insiders.presentation.published import open_version
 from insiders.presentation.report.page import write_report
 from insiders.presentation.report.source import Source
-from published_build import publish_build
+from published_marts import TWO_DATES, write_published, write_variation
 from services.browser import find_violations, launch, scrolls_sideways, visit
 
 QUERIES = PROJECT / "dashboard" / "queries"
@@ -20,9 +20,11 @@ WIDTHS = (1280, 390)
 @pytest.fixture(scope="module")
 def address(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of the report of the sample."""
-    folder = publish_build(sample.default, tmp_path_factory.mktemp("published"))
+    folder = tmp_path_factory.mktemp("published")
+    published = write_published(folder / "one_date", sample.default.database)
+    published = write_variation(folder / "two_dates", published, TWO_DATES)
     path = folder / "report.html"
-    path.write_text(write_report(Source(open_version(folder), QUERIES, "£")), "utf-8")
+    path.write_text(write_report(Source(open_version(published), QUERIES, "£")), "utf-8")
     return path.as_uri()
 
 
