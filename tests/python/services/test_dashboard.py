@@ -174,16 +174,18 @@ def test_pages(
     assert (problems, visited.errors, visited.requests) == ([], [], [])
 
 
-def test_a_row_opens_the_customer(address: str, browser: Browser, titles: dict[str, str]) -> None:
+def test_the_address_names_the_customer(
+    address: str, browser: Browser, titles: dict[str, str]
+) -> None:
     visited = visit(browser, address, width=1280, scheme="light", own=address)
     page = visited.page
     wait_for_page(page, titles["Overview"])
     open_page(page, "One customer", titles["One customer"])
-    link = page.get_by_test_id("stMain").get_by_role("link").first
-    customer = link.inner_text().split(":")[0]
-    link.click()
+    example = page.get_by_test_id("stButton").get_by_role("button").first
+    customer = example.inner_text().split(":")[0]
+    example.click()
     wait_for_page(page, customer)
-    assert page.url.endswith(f"customer?customer={customer.removeprefix('Customer ')}")
+    expect(page).to_have_url(f"{address}customer?customer={customer.removeprefix('Customer ')}")
     page.close()
     assert (visited.errors, visited.requests) == ([], [])
 
