@@ -67,7 +67,13 @@ def week_rows(weeks: pd.DataFrame, column: str, style: Style) -> pd.DataFrame:
 
 def layer_weeks(color: str, style: Style) -> alt.LayerChart:
     """Return the layers: band, past line, expected line."""
-    months = alt.Axis(format="%b %Y", tickCount="month", labelOverlap="greedy", labelBound=True)
+    months = alt.Axis(
+        format="%b %Y",
+        tickCount="month",
+        labelOverlap="greedy",
+        labelSeparation=10,
+        labelBound=True,
+    )
     x = alt.X("week:T", axis=months, scale=alt.Scale(nice=False))
     amounts = amount_axis(style)
     y = alt.Y("revenue:Q", axis=amounts, scale=alt.Scale(zero=True))

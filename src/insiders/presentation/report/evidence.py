@@ -130,7 +130,8 @@ def data_quality(source: Source) -> tuple[str, str]:
     content = figure(table("Lines by what became of them", columns, cells))
     features = source.frame("drift")
     chart = draw(source, DRIFT_WIDTH, lambda style: drift.drift_bars(features, style))
-    moved = subsection("How far customers have drifted since the fit", figure(chart, DRIFT_NOTE))
+    note = DRIFT_NOTE if "<svg" in chart else ""
+    moved = subsection("How far customers have drifted since the fit", figure(chart, note))
     return findings.lines_accounted_for(total, read, counting), content + moved
 
 
