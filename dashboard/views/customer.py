@@ -93,11 +93,17 @@ def show_examples() -> None:
     """Show some Insiders to begin with."""
     for row in data.rows("insiders_list")[:EXAMPLE_COUNT]:
         revenue = money(row["gross_revenue"], data.currency())
-        st.page_link(
-            "views/customer.py",
-            label=f"Customer {row['customer_id']}: {revenue} of revenue",
-            query_params={"customer": row["customer_id"]},
+        # A link to the page that is open already would lose the customer in the address.
+        st.button(
+            f"Customer {row['customer_id']}: {revenue} of revenue",
+            on_click=choose,
+            args=(row["customer_id"],),
         )
+
+
+def choose(customer_id: str) -> None:
+    """Enter a customer number for the reader."""
+    st.session_state["customer"] = customer_id
 
 
 def show() -> None:

@@ -17,6 +17,31 @@ MANIFEST = {
     "customer_ids": "plain",
 }
 
+# A month before, one Insider was in segment 2, and one customer of segment 2 was an Insider.
+EARLIER = "date '2024-11-09'"
+TWO_DATES = {
+    "segment_history": (
+        "from segment_history union all by name select * replace"
+        f" ({EARLIER} as as_of_date, 0.5 * gross_revenue as gross_revenue) from segment_history"
+    ),
+    "segment_migrations": (
+        "select 'default' as recipe, coalesce(before.segment_name, 'New customer')"
+        " as previous_segment_name, after.segment_name, moves.previous_segment_id,"
+        f" moves.segment_id, moves.customer_count, {EARLIER} as previous_as_of_date,"
+        " date '2024-12-09' as as_of_date, false as is_model_change from"
+        " (values (1, 1, 124), (2, 1, 1), (1, 2, 3), (null, 1, 2), (2, 2, 160))"
+        " as moves (previous_segment_id, segment_id, customer_count)"
+        " left join segment_profiles as before on moves.previous_segment_id = before.segment_id"
+        " inner join segment_profiles as after on moves.segment_id = after.segment_id"
+    ),
+    "insider_entries_and_exits": (
+        "select 'default' as recipe, customer_id, 2 as previous_segment_id, 1 as segment_id,"
+        " 'entered' as change_type, 'Loyal regulars' as previous_segment_name,"
+        f" 'Insiders' as segment_name, {EARLIER} as previous_as_of_date,"
+        " date '2024-12-09' as as_of_date from insiders order by customer_id limit 1"
+    ),
+}
+
 
 def write_published(folder: Path, database: Path) -> Path:
     """Publish all marts of a database as version 1 of the folder, and return the folder."""
