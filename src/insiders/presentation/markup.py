@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 BAR_HEIGHT = 24
+NO_ROWS = "There is nothing to show yet."
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,11 @@ def bars(values: Sequence[float], accent: str = "") -> str:
 def table(name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> str:
     """Return rows of formatted texts as a table that scrolls; the first column names the row.
 
-    A row may have `class`, the style of the row. A cell that is a `Raw` has HTML.
+    A row may have `class`, the style of the row. A cell that is a `Raw` has HTML. Without rows there
+    is a sentence.
     """
+    if not rows:
+        return paragraph(NO_ROWS)
     heads = "".join(
         f'<th scope="col"{align(column)}>{escape(column.heading)}</th>' for column in columns
     )

@@ -65,7 +65,7 @@ def next_steps(source: Source) -> tuple[str, str]:
         }
         for row in source.rows("segment_steps")
     ]
-    steps = table("Next steps", columns, cells) if cells else paragraph("No step is known yet.")
+    steps = table("Next steps", columns, cells)
     return findings.near_insiders(near), text + subsection("The most frequent next steps", steps)
 
 

@@ -68,6 +68,8 @@ def hypotheses(source: Source) -> tuple[str, str]:
         for row in rows
     ]
     heading = f"{count(supported)} of {count(len(rows))} hypotheses are supported"
+    if not rows:
+        heading = "Hypotheses"
     return heading, table("Hypotheses", columns, cells) + subsection(
         "What an experiment can see", experiments(source)
     )
@@ -111,7 +113,7 @@ def answers(source: Source) -> tuple[str, str]:
     cells = [
         {"question": question, "answer": " ".join(found)} for question, found in questions.items()
     ]
-    return f"{count(len(questions))} questions and their answers", table("Answers", columns, cells)
+    return "Questions and answers", table("Answers", columns, cells)
 
 
 def data_quality(source: Source) -> tuple[str, str]:

@@ -59,6 +59,12 @@ def test_a_table_has_scopes_and_a_region_for_the_keyboard() -> None:
     assert next(iter(root.iter("tbody")))[0].attrib["class"] == "total"
 
 
+def test_a_table_without_rows_is_a_sentence() -> None:
+    assert table("Names", [Column("Name", "name")], []) == (
+        '<p class="text">There is nothing to show yet.</p>'
+    )
+
+
 def test_columns_of_sentences_have_a_class() -> None:
     text = table("Answers", [Column("Answer", "answer", is_sentence=True)], [{"answer": "Yes."}])
     assert text.count('class="sentence"') == 2
