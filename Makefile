@@ -18,7 +18,7 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format check docs inspect backfill backtest report benchmark \
+.PHONY: help build test lint format check docs inspect backfill backtest dashboard report screenshots benchmark \
 	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
@@ -75,9 +75,20 @@ backtest: .venv/runtime
 	$(BUILD) --selector backtest --threads 1
 	$(BIN)/python scripts/print_backtests.py
 
+## Build, publish, and open the dashboard in a browser.
+dashboard: .venv/dashboard
+	$(MAKE) publish
+	$(BIN)/streamlit run dashboard/app.py
+
 ## Write the report of the published version to report.html.
 report: .venv/report
 	$(BIN)/python scripts/write_report.py
+
+## Make the pictures of docs/images again, from the sample; it needs Chromium.
+screenshots: export INSIDERS_TRANSACTIONS =
+screenshots: .venv/development
+	$(MAKE) publish
+	$(BIN)/python scripts/screenshots.py
 
 ## Measure speed and memory of a build against the reference pipeline.
 benchmark: .venv/runtime
@@ -141,6 +152,10 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@# The first import of umap compiles functions and caches them on disk: half a minute, once.
 	$(BIN)/python -c "import umap"
+	touch $@
+
+.venv/dashboard: requirements-dashboard.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dashboard.txt
 	touch $@
 
 .venv/report: requirements-report.txt .venv/runtime

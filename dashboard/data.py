@@ -17,7 +17,8 @@ from insiders.presentation.charts.figure import Figure, Style
 from insiders.presentation.published import PublishedVersion, open_version, published_folder
 from insiders.presentation.tokens import LIGHT, THEMES, Theme
 
-QUERIES = Path(__file__).parent / "queries"
+DASHBOARD = Path(__file__).resolve().parent
+QUERIES = DASHBOARD / "queries"
 KEPT_VERSIONS = 3
 KEPT_RESULTS = 500
 
@@ -30,10 +31,21 @@ def start_run() -> PublishedVersion:
     NothingPublishedError
         If nothing is published.
     """
-    version = open_version(published_folder())
+    version = open_published()
     kept = keep(*identify(version), version)
     st.session_state["version"] = kept
     return kept
+
+
+def open_published() -> PublishedVersion:
+    """Open the version that is published at this moment; a relative folder is the project's.
+
+    Raises
+    ------
+    NothingPublishedError
+        If nothing is published.
+    """
+    return open_version(DASHBOARD.parent / published_folder())
 
 
 def current() -> PublishedVersion:

@@ -13,8 +13,6 @@ from insiders.presentation.published import (
     MissingTableError,
     NothingPublishedError,
     PublishedVersion,
-    open_version,
-    published_folder,
 )
 from insiders.presentation.tokens import DARK, LIGHT
 
@@ -77,7 +75,7 @@ def show_missing_table(error: MissingTableError) -> None:
 def watch(shown: tuple[str, str] | None) -> None:
     """Run the page again when another version than the shown one is published."""
     try:
-        found = data.identify(open_version(published_folder()))
+        found = data.identify(data.open_published())
     except NothingPublishedError:
         found = None
     if found != shown:

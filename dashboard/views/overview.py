@@ -122,11 +122,11 @@ def show_tasks() -> None:
     with new:
         one = found["new_count"] == 1
         since = found["previous_as_of_date"]
-        task(
-            count(found["new_count"]),
-            f"new {'Insider' if one else 'Insiders'}"
-            f"{f' since {dates.date(since)}' if since else ''}.",
-        )
+        if since is None:
+            task(MISSING, "New Insiders appear with the second publication of a later date.")
+        else:
+            noun_of_new = "Insider" if one else "Insiders"
+            task(count(found["new_count"]), f"new {noun_of_new} since {dates.date(since)}.")
         link("views/insiders.py", "Welcome them", {"new": "true"}, found["new_count"])
 
 

@@ -49,9 +49,11 @@ def show() -> None:
         "Each dot is a customer. Customers who buy alike are close together."
         " Directions have no meaning."
     )
-    left, right = st.columns([3, 2], gap="medium")
-    color_by = left.segmented_control("Color by", COLOR_BY, default="Segment", required=True)
-    searched = right.text_input("Find a customer", placeholder="Customer number").strip()
+    with st.container(horizontal=True, gap="medium"):
+        color_by = st.segmented_control("Color by", COLOR_BY, default="Segment", required=True)
+        searched = st.text_input(
+            "Find a customer", placeholder="Customer number", width=240
+        ).strip()
     customers = data.query("map_customers")
     figure = data.figure(
         customer_map, customers, color_by=COLOR_BY[color_by], selected=searched or None

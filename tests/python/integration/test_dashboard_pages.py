@@ -1,6 +1,7 @@
 """Every page of the dashboard, without a browser: its figures, and what it says without any."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dbt_runner import PROJECT, DataSet
+from insiders.presentation.tokens import DARK, LIGHT
 from published_marts import TWO_DATES, write_published, write_variation
 
 APP = PROJECT / "dashboard/app.py"
@@ -273,3 +275,22 @@ def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path)
     (folder / "current").symlink_to("versions/2")
     app.run()
     assert "version 2" in read(app)
+
+
+# ---------- the theme
+def test_streamlit_has_the_colors_of_the_tokens() -> None:
+    config = tomllib.loads((APP.parent / ".streamlit/config.toml").read_text())
+    for theme in (LIGHT, DARK):
+        configured = config["theme"][theme.name]
+        assert configured["backgroundColor"] == theme.background
+        assert configured["secondaryBackgroundColor"] == theme.surface
+        assert configured["textColor"] == theme.text
+        assert configured["linkColor"] == theme.link
+        assert configured["borderColor"] == theme.grid
+
+
+def test_pages_use_queries_that_exist() -> None:
+    python = "".join(path.read_text() for path in APP.parent.rglob("*.py"))
+    used = set(re.findall(r'data\.(?:rows?|query)\(\s*"(\w+)"', python)) | {"segments"}
+    queries = {path.stem for path in (APP.parent / "queries").glob("*.sql")}
+    assert used <= queries

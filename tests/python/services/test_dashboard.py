@@ -1,24 +1,16 @@
 """The dashboard in a real Chromium: every page on the sample, wide and narrow, light and dark."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dbt_runner import PROJECT, DataSet
+from dbt_runner import DataSet, load_module
 from published_marts import TWO_DATES, write_published, write_variation
 from services.browser import find_violations, launch, scrolls_sideways, visit
 
-SECONDS_TO_START = 60
 TIMEOUT = 30_000
 NARROW = 390
 # What a backtest measures, so that its charts are seen, too.
@@ -95,39 +87,10 @@ def titles(published: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def address(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the dashboard on a free port, and return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard/app.py")]
-    log = tmp_path_factory.mktemp("dashboard") / "log.txt"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [*command, "--server.port", str(port)],
-            env=os.environ | {"INSIDERS_PUBLISHED": str(published)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        wait_for_server(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait()
-    assert "Traceback" not in log.read_text()
-
-
-def wait_for_server(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the server answers."""
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urlopen(address):
-                return
-        except URLError:
-            time.sleep(0.2)
-    pytest.fail(f"The dashboard does not answer: {log.read_text()}")
+def address(published: Path) -> Iterator[str]:
+    """Serve the dashboard, and return its address; its log has no traceback in the end."""
+    with load_module("scripts/screenshots.py").serve(published) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
