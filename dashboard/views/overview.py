@@ -22,7 +22,7 @@ def show_key_figures(history: list[Row]) -> None:
         "insider_count": ("Insiders", count, True),
         "insider_revenue_share": ("Their share of revenue", share_in_strip, True),
         "customer_count": ("Customers", count, False),
-        "revenue_last_90_days": ("Revenue, last 90 days", money_in_strip, False),
+        "gross_revenue_last_90_days": ("Revenue, last 90 days", money_in_strip, False),
     }
     strip(
         [
@@ -59,7 +59,7 @@ def describe_change(name: str, now: float, before: float) -> dict[str, str]:
     change = (now or 0) - (before or 0)
     if name == "insider_revenue_share":
         text = points(change)
-    elif name == "revenue_last_90_days":
+    elif name == "gross_revenue_last_90_days":
         text = signed(share(change / before)) if before else MISSING
     else:
         text = signed(count(change))
