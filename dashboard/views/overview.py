@@ -5,10 +5,11 @@ from typing import Any
 import streamlit as st
 
 import data
-from elements import Figure, chart, lede, note, section, strip, task, title
+from elements import chart, lede, note, section, strip, task, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts import overview
-from insiders.presentation.formats import MISSING, count, points, share, short_money, signed
+from insiders.presentation.formats import MISSING, count, short_money
+from insiders.presentation.key_figures import key_figures
 
 Row = dict[str, Any]
 # The filter of the Insiders' page.
@@ -17,57 +18,12 @@ QUIET = {"order": "More than 90 days ago"}
 
 def show_key_figures(history: list[Row]) -> None:
     """Show the strip: today's figures, and how they changed since the previous date."""
-    today, previous = history[-1], history[-2] if len(history) > 1 else None
-    names = {
-        "insider_count": ("Insiders", count, True),
-        "insider_revenue_share": ("Their share of revenue", share_in_strip, True),
-        "customer_count": ("Customers", count, False),
-        "revenue_last_90_days": ("Revenue, last 90 days", money_in_strip, False),
-    }
-    strip(
-        [
-            Figure(
-                label,
-                write(today[name]),
-                **describe_change(name, today[name], previous[name]) if previous else {},
-                history=[float(row[name] or 0) for row in history],
-                is_insiders=is_insiders,
-            )
-            for name, (label, write, is_insiders) in names.items()
-        ]
-    )
-    if previous is None:
+    strip(key_figures(history, data.currency()))
+    if len(history) == 1:
         note("Changes appear with the second publication of a later date.")
         return
-    first = dates.date(history[0]["as_of_date"])
-    since = dates.date(previous["as_of_date"])
+    since, first = (dates.date(history[i]["as_of_date"]) for i in (-2, 0))
     note(f"Change since {since}. Small bars: {count(len(history))} dates since {first}.")
-
-
-def share_in_strip(value: float) -> str:
-    """Return a share with one decimal."""
-    return share(value, decimals=1)
-
-
-def money_in_strip(value: float) -> str:
-    """Return an amount in a headline's length."""
-    return short_money(value, data.currency())
-
-
-def describe_change(name: str, now: float, before: float) -> dict[str, str]:
-    """Return how a figure changed, and in which direction."""
-    change = (now or 0) - (before or 0)
-    if name == "insider_revenue_share":
-        text = points(change)
-    elif name == "revenue_last_90_days":
-        text = signed(share(change / before)) if before else MISSING
-    else:
-        text = signed(count(change))
-    has_digit = any(digit in text for digit in "123456789")
-    return {
-        "change": text if has_digit else "unchanged",
-        "direction": ("up" if change > 0 else "down") if has_digit else "",
-    }
 
 
 def show_segments() -> None:
