@@ -1,39 +1,23 @@
-"""What pages are made of, as HTML: headings, sentences, the strip of figures, tables.
+"""What pages are made of: headings, sentences, and the markup that the report has, too.
 
 All text is escaped. Markdown is not used for it: an id may have an underscore, a currency a dollar.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from insiders.presentation.charts.figure import Figure as Chart
+from insiders.presentation import markup
+from insiders.presentation.charts.figure import Figure
+from insiders.presentation.markup import Column, KeyFigure
 from insiders.presentation.tokens import DARK, LIGHT, segment_slots
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of a strip; `history` ends with today's value, and makes the small bars."""
-
-    label: str
-    text: str
-    change: str = ""
-    # `up` or `down`; otherwise the change is gray.
-    direction: str = ""
-    history: Sequence[float] = ()
-    is_insiders: bool = False
 
 
 def html(text: str) -> None:
     """Show HTML whose parts are escaped already."""
     st.html(text)
-
-
-def paragraph(text: str, name: str) -> None:
-    """Show a sentence or two in the style of the name."""
-    html(f'<p class="{name}">{escape(text)}</p>')
 
 
 def title(text: str) -> None:
@@ -53,22 +37,22 @@ def subsection(text: str) -> None:
 
 def lede(text: str) -> None:
     """Show the sentences below the title."""
-    paragraph(text, "lede")
+    html(markup.paragraph(text, "lede"))
 
 
 def text(value: str) -> None:
     """Show sentences of a section."""
-    paragraph(value, "text")
+    html(markup.paragraph(value))
 
 
 def note(value: str) -> None:
     """Show what a reader of a figure has to know."""
-    paragraph(value, "note")
+    html(markup.paragraph(value, "note"))
 
 
 def footer(value: str) -> None:
     """Show the line at the end of a page."""
-    paragraph(value, "note footer")
+    html(markup.paragraph(value, "note footer"))
 
 
 def by_theme(light: str, dark: str) -> str:
@@ -76,51 +60,36 @@ def by_theme(light: str, dark: str) -> str:
     return f"light-dark({light}, {dark})"
 
 
-def segment_colors(segment_ids: Sequence[int | None]) -> dict[int | None, str]:
+def segment_colors(segment_ids: Sequence[int]) -> dict[int | None, str]:
     """Return the CSS color of each segment; None, in no segment, is gray."""
-    slots = segment_slots(number for number in segment_ids if number is not None)
     colors = {
         number: by_theme(LIGHT.segments[slot], DARK.segments[slot])
-        for number, slot in slots.items()
+        for number, slot in segment_slots(segment_ids).items()
     }
     return {**colors, None: by_theme(LIGHT.base, DARK.base)}
 
 
 def chip(name: str, color: str) -> None:
     """Show the name of a segment behind its color."""
-    html(f'<p class="chip"><i style="background:{color}"></i>{escape(name)}</p>')
+    html(f'<p class="segment">{markup.chip(name, color)}</p>')
 
 
-def strip(figures: Sequence[Figure]) -> None:
+def legend(light: Mapping[str, str], dark: Mapping[str, str]) -> None:
+    """Show names behind their colors in both themes."""
+    html(markup.legend({name: by_theme(light[name], dark[name]) for name in light}))
+
+
+def strip(figures: Sequence[KeyFigure]) -> None:
     """Show figures side by side; a narrow window has two a row."""
-    html(f'<dl class="strip">{"".join(map(strip_figure, figures))}</dl>')
+    html(markup.strip(figures))
 
 
-def strip_figure(figure: Figure) -> str:
-    """Return one figure of a strip."""
-    accent = " insiders" if figure.is_insiders else ""
-    arrow = {"up": "▲ ", "down": "▼ "}.get(figure.direction, "")
-    change = f'<span class="{figure.direction}">{arrow}{escape(figure.change)}</span>'
-    parts = (change if figure.change else "") + bars(figure.history, accent)
-    below = f'<dd class="change">{parts}</dd>' if parts else ""
-    return (
-        f"<div><dt>{escape(figure.label)}</dt>"
-        f'<dd class="figure{accent}">{escape(figure.text)}</dd>{below}</div>'
-    )
+def table(name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show rows of formatted texts; the first column names the row."""
+    html(markup.table(name, columns, rows))
 
 
-def bars(values: Sequence[float], accent: str) -> str:
-    """Return small bars from zero; a single value has none."""
-    highest = max(values, default=0)
-    if len(values) < 2 or highest <= 0:
-        return ""
-    spans = "".join(
-        f'<span style="height:{max(1, round(24 * value / highest))}px"></span>' for value in values
-    )
-    return f'<span class="bars{accent}" aria-hidden="true">{spans}</span>'
-
-
-def chart(figure: Chart) -> None:
+def chart(figure: Figure) -> None:
     """Show a chart; without data, the sentence that says so."""
     if figure.spec is None:
         text(figure.alt)
@@ -135,12 +104,3 @@ def task(number: str, sentence: str) -> None:
         f'<div class="task"><p class="number">{escape(number)}</p>'
         f'<p class="sentence">{escape(sentence)}</p></div>'
     )
-
-
-def legend(light: Mapping[str, str], dark: Mapping[str, str]) -> None:
-    """Show names behind their colors in both themes."""
-    entries = "".join(
-        f'<span><i style="background:{by_theme(light[name], dark[name])}"></i>{escape(name)}</span>'
-        for name in light
-    )
-    html(f'<p class="legend">{entries}</p>')

@@ -13,21 +13,11 @@ from customer_sentences import (
     describe_next_segment,
     describe_past,
 )
-from elements import (
-    Figure,
-    chart,
-    chip,
-    html,
-    lede,
-    note,
-    section,
-    strip,
-    text,
-    title,
-)
+from elements import chart, chip, html, lede, note, section, strip, text, title
 from insiders.presentation import dates
 from insiders.presentation.charts.ranges import compare
 from insiders.presentation.formats import count, money
+from insiders.presentation.markup import KeyFigure
 
 Row = dict[str, Any]
 EXAMPLE_COUNT = 5
@@ -38,11 +28,11 @@ def show_figures(customer: Row) -> None:
     symbol = data.currency()
     strip(
         [
-            Figure("Revenue to date", money(customer["gross_revenue"], symbol)),
-            Figure("Rank by revenue", count(customer["revenue_rank"])),
-            Figure("Orders", count(customer["order_count"])),
-            Figure("Average order", money(customer["average_order_value"], symbol)),
-            Figure("Last 90 days", money(customer["gross_revenue_last_90_days"], symbol)),
+            KeyFigure("Revenue to date", money(customer["gross_revenue"], symbol)),
+            KeyFigure("Rank by revenue", count(customer["revenue_rank"])),
+            KeyFigure("Orders", count(customer["order_count"])),
+            KeyFigure("Average order", money(customer["average_order_value"], symbol)),
+            KeyFigure("Last 90 days", money(customer["gross_revenue_last_90_days"], symbol)),
         ]
     )
 

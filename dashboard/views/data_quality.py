@@ -3,11 +3,11 @@
 from typing import Any
 
 import data
-from elements import chart, lede, note, section, text, title
+from elements import chart, lede, note, section, table, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.drift import drift_bars
 from insiders.presentation.formats import count, counted, share, short_money
-from tables import Column, table
+from insiders.presentation.markup import Column
 
 Row = dict[str, Any]
 # Why a line does not count; DECISIONS.md and CONTRIBUTING.md have the rules.

@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 import data
-from elements import Figure, lede, note, section, strip, text, title
+from elements import lede, note, section, strip, table, text, title
 from insiders.presentation import dates
 from insiders.presentation.features import feature
 from insiders.presentation.formats import MINUS, count, counted, number, share
-from tables import Column, table
+from insiders.presentation.markup import Column, KeyFigure
 
 Row = dict[str, Any]
 REASONS = {
@@ -117,10 +117,10 @@ def show() -> None:
     lede(f"It groups customers who are alike in {features}.")
     strip(
         [
-            Figure("Fitted as of", dates.date(active["fit_as_of_date"])),
-            Figure("Customers at the fit", count(active["training_customer_count"])),
-            Figure("Silhouette", number(active["mean_silhouette"], decimals=2)),
-            Figure("Found again", share(active["leave_one_out_accuracy"], decimals=1)),
+            KeyFigure("Fitted as of", dates.date(active["fit_as_of_date"])),
+            KeyFigure("Customers at the fit", count(active["training_customer_count"])),
+            KeyFigure("Silhouette", number(active["mean_silhouette"], decimals=2)),
+            KeyFigure("Found again", share(active["leave_one_out_accuracy"], decimals=1)),
         ]
     )
     note(

@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 import data
-from elements import chart, lede, legend, note, section, text, title
+from elements import chart, lede, legend, note, section, table, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.movements import flows
 from insiders.presentation.charts.movements import legend as flow_legend
 from insiders.presentation.formats import count
+from insiders.presentation.markup import Column
 from insiders.presentation.tokens import DARK, INSIDERS_ID, LIGHT
-from tables import Column, table
 
 Row = dict[str, Any]
 # No segment has this id.

@@ -6,12 +6,12 @@ import pandas as pd
 
 import data
 from downloads import section_with_download, show_customers
-from elements import lede, note, section, text, title
+from elements import lede, note, section, table, text, title
 from insiders.presentation import findings
 from insiders.presentation.conditions import condition, join, read_predicate
 from insiders.presentation.features import value
 from insiders.presentation.formats import count, share
-from tables import Column, table
+from insiders.presentation.markup import Column
 
 Row = dict[str, Any]
 
@@ -35,7 +35,7 @@ def show_rules(rules: list[Row]) -> None:
             }
         )
     columns = [
-        Column("A customer who has", "rule"),
+        Column("A customer who has", "rule", is_sentence=True),
         Column("Is an Insider in", "precision", True),
         Column("Insiders it finds", "recall", True),
     ]
@@ -109,7 +109,7 @@ def show_steps(steps: list[Row]) -> None:
     columns = [
         Column("From", "from"),
         Column("To", "to"),
-        Column("What it takes", "change"),
+        Column("What it takes", "change", is_sentence=True),
         Column("Customers", "customers", True),
         Column("Already there", "precision", True),
     ]

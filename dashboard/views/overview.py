@@ -5,10 +5,11 @@ from typing import Any
 import streamlit as st
 
 import data
-from elements import Figure, chart, lede, note, section, strip, task, title
+from elements import chart, lede, note, section, strip, task, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts import overview
-from insiders.presentation.formats import MISSING, count, points, share, short_money, signed
+from insiders.presentation.formats import MISSING, count, short_money
+from insiders.presentation.key_figures import key_figures
 
 Row = dict[str, Any]
 # The filter of the Insiders' page.
@@ -17,6 +18,7 @@ QUIET = {"order": "More than 90 days ago"}
 
 def show_key_figures(history: list[Row]) -> None:
     """Show the strip: today's figures, and how they changed since the previous date."""
+<<<<<<< HEAD
     today, previous = history[-1], history[-2] if len(history) > 1 else None
     names = {
         "insider_count": ("Insiders", count, True),
@@ -37,13 +39,17 @@ def show_key_figures(history: list[Row]) -> None:
         ]
     )
     if previous is None:
+=======
+    strip(key_figures(history, data.currency()))
+    if len(history) == 1:
+>>>>>>> refs/heads/dashboard
         note("Changes appear with the second publication of a later date.")
         return
-    first = dates.date(history[0]["as_of_date"])
-    since = dates.date(previous["as_of_date"])
+    since, first = (dates.date(history[i]["as_of_date"]) for i in (-2, 0))
     note(f"Change since {since}. Small bars: {count(len(history))} dates since {first}.")
 
 
+<<<<<<< HEAD
 def share_in_strip(value: float) -> str:
     """Return a share with one decimal."""
     return share(value, decimals=1)
@@ -70,6 +76,8 @@ def describe_change(name: str, now: float, before: float) -> dict[str, str]:
     }
 
 
+=======
+>>>>>>> refs/heads/dashboard
 def show_segments() -> None:
     """Show who brings the revenue, and what belongs to no segment."""
     section("Few customers, most of the revenue")

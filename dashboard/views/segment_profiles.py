@@ -7,25 +7,14 @@ import pandas as pd
 import streamlit as st
 
 import data
-from elements import (
-    Figure,
-    by_theme,
-    chip,
-    html,
-    lede,
-    note,
-    section,
-    strip,
-    text,
-    title,
-)
+from elements import by_theme, chip, html, lede, note, section, strip, text, title
 from insiders.presentation import findings
 from insiders.presentation.colors import diverging
 from insiders.presentation.conditions import standing_out
 from insiders.presentation.features import FEATURES, GROUPS, feature, value
 from insiders.presentation.formats import count, share
+from insiders.presentation.markup import KeyFigure, scroll_area
 from insiders.presentation.tokens import DARK, LIGHT
-from tables import scroll_area
 
 Row = dict[str, Any]
 # Of the names of features and of a segment, in pixels: a narrower window scrolls.
@@ -58,10 +47,12 @@ def show_table(segments: list[Row], features: pd.DataFrame) -> None:
             body += f'<tr class="group"><th scope="rowgroup">{group}</th>'
             body += f'<td colspan="{len(segments)}"></td></tr>'
             body += "".join(table_row(name, segments, indexes) for name in found)
-    scroll_area(
-        "Index of each feature in each segment",
-        f'<table class="heat" style="min-width:{MIN_WIDTHS[0] + MIN_WIDTHS[1] * len(segments)}px">'
-        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>",
+    html(
+        scroll_area(
+            "Index of each feature in each segment",
+            f'<table class="heat" style="min-width:{MIN_WIDTHS[0] + MIN_WIDTHS[1] * len(segments)}px">'
+            f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>",
+        )
     )
 
 
@@ -93,10 +84,10 @@ def show_segment(row: Row, features: pd.DataFrame) -> None:
     symbol = data.currency()
     strip(
         [
-            Figure("Customers", count(row["customer_count"])),
-            Figure("Share of revenue", share(row["revenue_share"], decimals=1)),
+            KeyFigure("Customers", count(row["customer_count"])),
+            KeyFigure("Share of revenue", share(row["revenue_share"], decimals=1)),
             *(
-                Figure(label, value(name, medians.get(name), symbol))
+                KeyFigure(label, value(name, medians.get(name), symbol))
                 for name, label in {
                     "gross_revenue": "Median revenue",
                     "order_count": "Median orders",

@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 
 import data
-from elements import chart, html, lede, note, section, subsection, text, title
+from elements import chart, html, lede, note, section, subsection, table, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.validation import selections
 from insiders.presentation.formats import MISSING, count, number, share
-from tables import Column, table
+from insiders.presentation.markup import Column
 
 Row = dict[str, Any]
 VERDICTS = {"supported": "Supported", "not_supported": "Not supported", "undecided": "Undecided"}
@@ -61,7 +61,7 @@ def show_hypotheses(rows: list[Row]) -> None:
         for row in rows
     ]
     columns = [
-        Column("Hypothesis", "statement"),
+        Column("Hypothesis", "statement", is_sentence=True),
         Column("Verdict", "verdict"),
         Column("Ratio", "ratio", True),
         Column("95% interval", "interval", True),

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 import data
-from elements import chart, lede, note, section, text, title
+from elements import chart, lede, note, section, table, text, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.calibration import expected_and_actual
 from insiders.presentation.charts.forecast import weekly_revenue
 from insiders.presentation.formats import count, money, share, short_money
-from tables import Column, table
+from insiders.presentation.markup import Column
 
 Row = dict[str, Any]
 METHODS = {
