@@ -17,7 +17,7 @@ dates as (
         sum(segment_history.gross_revenue) as gross_revenue,
         sum(segment_history.gross_revenue) filter (where segment_history.is_insider)
             as insider_revenue,
-        sum(segment_history.gross_revenue_last_90_days) as revenue_last_90_days,
+        sum(segment_history.gross_revenue_last_90_days) as gross_revenue_last_90_days,
         sum(segment_history.gross_revenue_last_90_days) filter (where segment_history.is_insider)
             as insider_revenue_last_90_days
     from segment_history
@@ -38,10 +38,10 @@ final as (
         as_of_date,
         customer_count,
         insider_count,
-        revenue_last_90_days,
+        gross_revenue_last_90_days,
         insider_count / customer_count as insider_share,
         coalesce(insider_revenue, 0) / gross_revenue as insider_revenue_share,
-        coalesce(insider_revenue_last_90_days, 0) / nullif(revenue_last_90_days, 0)
+        coalesce(insider_revenue_last_90_days, 0) / nullif(gross_revenue_last_90_days, 0)
             as insider_revenue_share_last_90_days
     from dates
 

@@ -26,7 +26,7 @@ def show_validation(measured: pd.DataFrame) -> None:
     revenue = measured[measured["metric"] == "revenue_share"]
     insiders = revenue[revenue["method"] == "insiders"].dropna(subset=["value"])
     last = None if insiders.empty else insiders.iloc[-1]
-    title(findings.later_revenue(None if last is None else last["value"]))
+    title(findings.revenue_afterwards(None if last is None else last["value"]))
     if last is None:
         reason = measured["note"].dropna()
         lede("It compares the Insiders of past dates with what came afterwards.")

@@ -55,7 +55,7 @@ def show_segments(rows: list[Row]) -> None:
             "segment": row["segment_name"],
             "customers": count(row["customer_count"]),
             "expected": short_money(row["expected_revenue_90_days"], symbol),
-            "last": short_money(row["revenue_last_90_days"], symbol),
+            "last": short_money(row["gross_revenue_last_90_days"], symbol),
             "each": money((row["expected_revenue_90_days"] or 0) / row["customer_count"], symbol),
             "probability": share(row["order_probability_90_days"]),
         }

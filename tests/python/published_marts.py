@@ -60,7 +60,7 @@ def write_published(folder: Path, database: Path) -> Path:
     manifest = MANIFEST | {
         "version": 1,
         "as_of_date": str(as_of_date),
-        "source": {"fingerprint": "0" * 64, "lines": int(lines)},
+        "source": {"lines": int(lines)},
         "tables": {name: {"file": f"{name}.parquet"} for (name,) in names},
     }
     (version / "manifest.json").write_text(json.dumps(manifest))

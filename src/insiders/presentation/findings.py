@@ -88,7 +88,7 @@ def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:
     return f"{short_money(forecast, currency)} of revenue is expected in the next {period}"
 
 
-def later_revenue(revenue_share: Number) -> str:
+def revenue_afterwards(revenue_share: Number) -> str:
     """Return what share of later revenue the Insiders of a past date brought."""
     if is_missing(revenue_share):
         return "Whether the Insiders hold up is not measured yet"

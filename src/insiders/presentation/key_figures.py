@@ -18,7 +18,7 @@ LABELS = {
     "insider_count": "Insiders",
     "insider_revenue_share": "Their share of revenue",
     "customer_count": "Customers",
-    "revenue_last_90_days": "Revenue, last 90 days",
+    "gross_revenue_last_90_days": "Revenue, last 90 days",
 }
 OF_INSIDERS = {"insider_count", "insider_revenue_share"}
 
@@ -47,7 +47,7 @@ def write(name: str, value: float, currency: str) -> str:
     """Return a figure of the strip."""
     if name == "insider_revenue_share":
         return share(value, decimals=1)
-    return short_money(value, currency) if name == "revenue_last_90_days" else count(value)
+    return short_money(value, currency) if name == "gross_revenue_last_90_days" else count(value)
 
 
 def describe_change(name: str, now: float, before: float) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def describe_change(name: str, now: float, before: float) -> tuple[str, str]:
     change = now - before
     if name == "insider_revenue_share":
         text = points(change)
-    elif name == "revenue_last_90_days":
+    elif name == "gross_revenue_last_90_days":
         text = signed(share(change / before)) if before else MISSING
     else:
         text = signed(count(change))

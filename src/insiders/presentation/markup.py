@@ -87,7 +87,7 @@ def bars(values: Sequence[float], accent: str = "") -> str:
 def table(name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> str:
     """Return rows of formatted texts as a table that scrolls; the first column names the row.
 
-    A row may have `class`, the style of the row. A cell that is a `Raw` has HTML. Without rows there
+    A row may have `class`, the style of the row. A cell that is a `Raw` has HTML. Without rows it
     is a sentence.
     """
     if not rows:

@@ -33,7 +33,7 @@ class Visit:
 
 @contextmanager
 def launch() -> Iterator[Browser]:
-    """Start Chromium; a test fails where there is none."""
+    """Start Chromium; a test fails without it."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.fail(f"No Chromium found: install one of {', '.join(NAMES)}.")

@@ -42,7 +42,8 @@ def weekly_revenue(
     chart = layer_weeks(color, style).properties(width=style.width, height=HEIGHT)
     who = "the Insiders" if is_insider else "all customers"
     total = formats.short_money(data["ahead"]["revenue"].sum(), style.currency)
-    text = f"Weekly revenue of {who}. The next {len(ahead)} weeks are expected to bring {total}."
+    coming = "week is" if len(ahead) == 1 else f"{len(ahead)} weeks are"
+    text = f"Weekly revenue of {who}. The next {coming} expected to bring {total}."
     return make_figure(chart, data, text, style)
 
 

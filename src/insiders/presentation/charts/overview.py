@@ -6,17 +6,10 @@ import pandas as pd
 from insiders.presentation import formats
 from insiders.presentation.charts.axes import bar_scale, name_extent
 from insiders.presentation.charts.figure import VALUE_FONT_SIZE, Figure, Style, make_figure
+from insiders.presentation.charts.revenue_steps import waterfall_steps
 
 SEGMENT_HEIGHT = 44
 STEP_HEIGHT = 38
-# In the order of the waterfall; customers of the other types changed nothing.
-CHANGE_TYPES = {
-    "new": "New customers",
-    "returned": "Came back",
-    "growing": "Bought more",
-    "shrinking": "Bought less",
-    "lost": "Did not come back",
-}
 
 
 def paired_bars(profiles: pd.DataFrame, style: Style) -> Figure:
@@ -40,6 +33,14 @@ def paired_bars(profiles: pd.DataFrame, style: Style) -> Figure:
             bar_rows(rows, "customer_share", style.theme.base).assign(text_color=style.theme.muted),
         ]
     )
+    chart = layer_bars(bars, names, style).properties(
+        width=style.width, height=SEGMENT_HEIGHT * len(names)
+    )
+    return make_figure(chart, {"bars": bars}, describe_shares(rows), style)
+
+
+def layer_bars(bars: pd.DataFrame, names: list[str], style: Style) -> alt.LayerChart:
+    """Return the layers: bars, and labels at their ends."""
     scale = bar_scale(bars["share"].max(), bars["label"])
     base = alt.Chart(alt.NamedData("bars")).encode(
         y=alt.Y(
@@ -52,15 +53,14 @@ def paired_bars(profiles: pd.DataFrame, style: Style) -> Figure:
         x=alt.X("share:Q", axis=None, scale=scale, stack=None),
         tooltip=[alt.Tooltip("segment_name:N", title="Segment"), alt.Tooltip("text:N", title=" ")],
     )
-    chart = alt.layer(
+    return alt.layer(
         base.mark_bar(cornerRadius=0, cornerRadiusEnd=3).encode(
             color=alt.Color("color:N", scale=None)
         ),
         base.mark_text(align="left", dx=5).encode(
             text="label:N", color=alt.Color("text_color:N", scale=None)
         ),
-    ).properties(width=style.width, height=SEGMENT_HEIGHT * len(names))
-    return make_figure(chart, {"bars": bars}, describe_shares(rows), style)
+    )
 
 
 def bar_rows(rows: pd.DataFrame, measure: str, color: str | list[str]) -> pd.DataFrame:
@@ -125,24 +125,3 @@ def waterfall(changes: pd.DataFrame, style: Style) -> Figure:
     ).properties(width=style.width, height=STEP_HEIGHT * len(names))
     parts = ", ".join(f"{row.name} {row.label}" for row in steps.itertuples(index=False))
     return make_figure(chart, {"steps": steps}, f"Change of revenue: {parts}.", style)
-
-
-def waterfall_steps(changes: pd.DataFrame, style: Style) -> pd.DataFrame:
-    """Return the bars of a waterfall: name, start, end, right end, label and color."""
-    by_type = changes.set_index("change_type")["revenue_change"].astype(float)
-    days = int(changes["period_days"].iloc[0])
-    before = float(changes["previous_gross_revenue"].sum())
-    theme = style.theme
-    rows = [(f"{days} days before", 0.0, before, before, theme.base)]
-    level = before
-    for change_type, name in CHANGE_TYPES.items():
-        change = float(by_type.get(change_type, 0.0))
-        color = theme.up if change >= 0 else theme.down
-        rows.append((name, level, level + change, change, color))
-        level += change
-    after = float(changes["gross_revenue"].sum())
-    rows.append((f"Last {days} days", 0.0, after, after, theme.base))
-    steps = pd.DataFrame(rows, columns=["name", "start", "end", "amount", "color"])
-    labels = [formats.short_money(amount, style.currency) for amount in steps["amount"]]
-    labels[1:-1] = [formats.signed(label) for label in labels[1:-1]]
-    return steps.assign(label=labels, right=steps[["start", "end"]].max(axis=1))

@@ -1,12 +1,11 @@
 """Segment map: each dot is a customer, and customers who buy alike are close together."""
 
-from typing import Literal
-
 import altair as alt
 import pandas as pd
 
 from insiders.presentation import dates, formats
 from insiders.presentation.charts.figure import Figure, Style, make_figure
+from insiders.presentation.charts.map_colors import ColorBy, dot_color
 from insiders.presentation.charts.map_labels import (
     describe_map,
     name_layers,
@@ -26,9 +25,6 @@ TERRITORY_SIZE = 900
 TERRITORY_OPACITY = 0.13
 DOT_SIZE = 14
 DOT_OPACITY = 0.75
-REVENUE_DOMAIN = (50, 20_000)
-
-ColorBy = Literal["segment", "insiders", "revenue", "last_order"]
 
 
 def customer_map(
@@ -57,9 +53,20 @@ def customer_map(
     data = {"dots": dot_rows(sample_customers(located), style, color_by), "names": names}
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False))
+    layers = dot_layers(x, y, style, color_by)
+    if selected is not None:
+        data["selected"] = located[located["customer_id"] == selected][["customer_id", "x", "y"]]
+        layers.append(ring_layer(x, y, style))
+    layers += name_layers(x, y, style)
+    chart = alt.layer(*layers).properties(width=style.width, height=HEIGHT)
+    return make_figure(chart, data, describe_map(names), style)
+
+
+def dot_layers(x: alt.X, y: alt.Y, style: Style, color_by: ColorBy) -> list[alt.Chart]:
+    """Return the territories, and the dots, of which a click takes the nearest."""
     base = alt.Chart(alt.NamedData("dots")).encode(x=x, y=y)
     click = alt.selection_point(name=SELECTED, nearest=True, fields=["customer_id"], on="click")
-    layers = [
+    return [
         base.mark_circle(size=TERRITORY_SIZE, opacity=1).encode(
             color=alt.Color("territory:N", scale=None)
         ),
@@ -67,12 +74,6 @@ def customer_map(
         .encode(color=dot_color(style, color_by), tooltip=tooltips())
         .add_params(click),
     ]
-    if selected is not None:
-        data["selected"] = located[located["customer_id"] == selected][["customer_id", "x", "y"]]
-        layers.append(ring_layer(x, y, style))
-    layers += name_layers(x, y, style)
-    chart = alt.layer(*layers).properties(width=style.width, height=HEIGHT)
-    return make_figure(chart, data, describe_map(names), style)
 
 
 def dot_rows(shown: pd.DataFrame, style: Style, color_by: ColorBy) -> pd.DataFrame:
@@ -106,23 +107,6 @@ def dot_rows(shown: pd.DataFrame, style: Style, color_by: ColorBy) -> pd.DataFra
         }
     )
     return rows.loc[shown["segment_id"].sort_values(ascending=False, kind="stable").index]
-
-
-def dot_color(style: Style, color_by: ColorBy) -> alt.Color:
-    """Return the color of the dots: that of the row, or one blue ramp for a number."""
-    blues = list(style.theme.blues)
-    if color_by == "revenue":
-        scale = alt.Scale(type="log", domain=list(REVENUE_DOMAIN), range=blues, clamp=True)
-        return alt.Color("gross_revenue:Q", scale=scale, legend=ramp_legend("Revenue to date"))
-    if color_by == "last_order":
-        scale = alt.Scale(domain=[365, 0], range=blues, clamp=True)
-        return alt.Color("recency_days:Q", scale=scale, legend=ramp_legend("Days since order"))
-    return alt.Color("color:N", scale=None)
-
-
-def ramp_legend(title: str) -> alt.Legend:
-    """Return the legend of the blue ramp, above the map."""
-    return alt.Legend(title=title, orient="top", gradientLength=200)
 
 
 def tooltips() -> list[alt.Tooltip]:

@@ -1,19 +1,17 @@
-"""Evidence in the report: does it hold up, what was tested, and what became of the lines."""
+"""Evidence in the report: does it hold up, which hypotheses, and what can an experiment see."""
 
 import pandas as pd
 
 from insiders.presentation import dates, findings
-from insiders.presentation.charts import drift, validation
-from insiders.presentation.formats import count, number, share, short_money
+from insiders.presentation.charts import validation
+from insiders.presentation.formats import count, number, share
 from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
-from insiders.presentation.report.source import Row, Source
-from insiders.presentation.report.svg import NARROW, draw, to_svg
+from insiders.presentation.report.source import Source
+from insiders.presentation.report.svg import NARROW, to_svg
 
 AUDIENCES = {"near_insiders": "Near-Insiders", "all": "Both"}
 METRICS = {"winsorized_revenue": "Revenue, extremes capped"}
-DRIFT_WIDTH = 620
-DRIFT_NOTE = "Population stability index; 0 is no change. It warns at 0.25, and fails at 0.5."
 VERDICTS = {"supported": "Supported", "not_supported": "Not supported", "undecided": "Undecided"}
 
 
@@ -24,7 +22,7 @@ def hold_up(source: Source) -> tuple[str, str]:
     own = shares[(shares["method"] == "insiders") & shares["value"].notna()]
     if own.empty:
         sentence = validation.selections(own, source.style(NARROW)).alt
-        return findings.later_revenue(float("nan")), paragraph(sentence)
+        return findings.revenue_afterwards(float("nan")), paragraph(sentence)
     last = own.sort_values("as_of_date").iloc[-1]
     end = validation.scale_end(shares)
     charts = "".join(
@@ -37,7 +35,7 @@ def hold_up(source: Source) -> tuple[str, str]:
         " bootstrap interval."
     )
     content = figure(f'<div class="charts">{charts}</div>', caption)
-    return findings.later_revenue(last["value"]), paragraph(lede, "lede") + content
+    return findings.revenue_afterwards(last["value"]), paragraph(lede, "lede") + content
 
 
 def draw_selections(source: Source, rows: pd.DataFrame, end: float) -> str:
@@ -91,8 +89,8 @@ def experiments(source: Source) -> str:
     ]
     cells = [
         {
-            "audience": AUDIENCES.get(row["audience"], in_words(row["audience"])),
-            "metric": METRICS.get(row["metric"], in_words(row["metric"])),
+            "audience": AUDIENCES.get(row["audience"], row["audience"].capitalize()),
+            "metric": METRICS.get(row["metric"], row["metric"].capitalize()),
             "customers": count(row["customer_count"]),
             "effect": share(row["min_detectable_effect_share"]),
             "needed": count(row["required_customer_count"]),
@@ -100,56 +98,3 @@ def experiments(source: Source) -> str:
         for row in source.rows("experiment_plan")
     ]
     return table("Plan of an experiment", columns, cells)
-
-
-def answers(source: Source) -> tuple[str, str]:
-    """Return the answers to the nine questions of marketing."""
-    questions: dict[str, list[str]] = {}
-    for row in source.rows("answers"):
-        found = questions.setdefault(row["question"], [])
-        if row["answer"] not in found:
-            found.append(row["answer"])
-    columns = [Column("Question", "question"), Column("Answer", "answer", is_sentence=True)]
-    cells = [
-        {"question": question, "answer": " ".join(found)} for question, found in questions.items()
-    ]
-    return "Questions and answers", table("Answers", columns, cells)
-
-
-def data_quality(source: Source) -> tuple[str, str]:
-    """Return what became of every line, and how far customers have drifted."""
-    rows = source.rows("lines")
-    total = sum(row["line_count"] for row in rows)
-    counting = sum(row["line_count"] for row in rows if row["line_status"] != "rejected")
-    read = int(source.version.manifest["source"]["lines"])
-    columns = [
-        Column("Lines", "name"),
-        Column("Count", "count", True),
-        Column("Share", "share", True),
-        Column("Amount", "amount", True),
-    ]
-    cells = [describe_lines(row, total, source.currency) for row in rows]
-    content = figure(table("Lines by what became of them", columns, cells))
-    features = source.frame("drift")
-    chart = draw(source, DRIFT_WIDTH, lambda style: drift.drift_bars(features, style))
-    note = DRIFT_NOTE if "<svg" in chart else ""
-    moved = subsection("How far customers have drifted since the fit", figure(chart, note))
-    return findings.lines_accounted_for(total, read, counting), content + moved
-
-
-def describe_lines(row: Row, total: int, currency: str) -> Row:
-    """Return the cells of a status and reason."""
-    status = "Rejected: " if row["line_status"] == "rejected" else ""
-    name = in_words(row["rejection_reason"] or row["line_status"])
-    same_day = ", reversed the same day" if row["is_reversed_same_day"] else ""
-    return {
-        "name": f"{status}{name.lower() if status else name}{same_day}",
-        "count": count(row["line_count"]),
-        "share": share(row["line_count"] / total, decimals=1),
-        "amount": short_money(row["amount"], currency),
-    }
-
-
-def in_words(name: str) -> str:
-    """Return a value of an enum in words: `Missing customer id`."""
-    return name.replace("_", " ").capitalize()

@@ -6,7 +6,15 @@ from importlib.resources import files
 
 from insiders.presentation import dates
 from insiders.presentation.markup import paragraph
-from insiders.presentation.report import customers, evidence, revenue, segments
+from insiders.presentation.report import (
+    answers,
+    customers,
+    data_quality,
+    evidence,
+    header,
+    revenue,
+    segments,
+)
 from insiders.presentation.report.sections import section
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.variables import write_variables
@@ -22,8 +30,8 @@ ROWS = [
     [("next-steps", customers.next_steps)],
     [("forecast", revenue.expectations)],
     [("hypotheses", evidence.hypotheses)],
-    [("answers", evidence.answers)],
-    [("data-quality", evidence.data_quality)],
+    [("answers", answers.answers)],
+    [("data-quality", data_quality.data_quality)],
 ]
 
 
@@ -46,7 +54,7 @@ def write_report(source: Source) -> str:
         If the version has no history or no customers, so that there is no title. A table that only
         one section reads is said there.
     """
-    title, head = revenue.header(source)
+    title, head = header.header(source)
     rows = "".join(
         f'<div class="row">{"".join(section(source, name, part) for name, part in row)}</div>'
         for row in ROWS

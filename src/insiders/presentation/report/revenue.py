@@ -1,56 +1,16 @@
-"""Revenue in the report: who brings it, why it changed, and what is expected."""
+"""Revenue in the report: which segments bring it, why it changed, and what is expected."""
 
-from html import escape
+import pandas as pd
 
-from insiders.presentation import dates, findings
+from insiders.presentation import findings
 from insiders.presentation.charts import forecast, overview
-from insiders.presentation.formats import count, is_missing, share, short_money
-from insiders.presentation.key_figures import key_figures
-from insiders.presentation.markup import Column, paragraph, strip, table
+from insiders.presentation.formats import count, share, short_money
+from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
-from insiders.presentation.report.source import Row, Source
+from insiders.presentation.report.source import Source
 from insiders.presentation.report.svg import draw
 
 SEGMENTS_WIDTH, CHANGES_WIDTH, FORECAST_WIDTH = 560, 440, 500
-
-
-def header(source: Source) -> tuple[str, str]:
-    """Return the title of the report, and below it who brings the revenue, in two bars."""
-    history = source.rows("key_figures")
-    if not history:
-        return "No customer has bought anything yet", ""
-    today = history[-1]
-    title = findings.revenue_of_insiders(today["insider_count"], today["insider_revenue_share"])
-    lede = findings.share_of_customers(
-        today["insider_count"],
-        today["customer_count"],
-        today["insider_revenue_share_last_90_days"],
-    )
-    shares = {"Customers": today["insider_share"], "Revenue": today["insider_revenue_share"]}
-    bars = "".join(share_bar(label, value) for label, value in shares.items())
-    figures = strip(key_figures(history, source.currency))
-    content = f'{paragraph(lede, "lede")}<div class="shares">{bars}</div>{figures}'
-    return title, content + paragraph(describe_change(history), "note")
-
-
-def share_bar(label: str, value: float) -> str:
-    """Return a bar of all, with the part of the Insiders in color."""
-    percent = 0 if is_missing(value) else round(100 * value, 1)
-    return (
-        f'<p><span>{escape(label)}</span><span class="bar" aria-hidden="true">'
-        f'<i style="width:{percent}%"></i></span><b>{share(value)}</b></p>'
-    )
-
-
-def describe_change(history: list[Row]) -> str:
-    """Return what the changes and the small bars of the strip compare."""
-    if len(history) < 2:
-        return "Changes appear with the second publication of a later date."
-    first, before = history[0]["as_of_date"], history[-2]["as_of_date"]
-    return (
-        f"Change since {dates.date(before)}."
-        f" Small bars: {count(len(history))} dates since {dates.date(first)}."
-    )
 
 
 def segments(source: Source) -> tuple[str, str]:
@@ -112,7 +72,7 @@ def expectations(source: Source) -> tuple[str, str]:
     return heading, content + subsection("What each segment is expected to bring", values(source))
 
 
-def draw_weeks(source: Source, past, coming, is_insider: bool) -> str:  # noqa: ANN001
+def draw_weeks(source: Source, past: pd.DataFrame, coming: pd.DataFrame, is_insider: bool) -> str:
     """Return the weeks of a scope."""
     return draw(
         source,
@@ -134,7 +94,7 @@ def values(source: Source) -> str:
         {
             "name": row["segment_name"],
             "customers": count(row["customer_count"]),
-            "before": short_money(row["revenue_last_90_days"], source.currency),
+            "before": short_money(row["gross_revenue_last_90_days"], source.currency),
             "expected": short_money(row["expected_revenue_90_days"], source.currency),
             "share": share(row["order_probability_90_days"]),
         }

@@ -61,7 +61,7 @@ def replace_colors(drawing: str) -> str:
     Raises
     ------
     ValueError
-        If a color is none of the tokens: it would not follow the theme.
+        If a color is no token: it would not follow the theme.
     """
     names = name_colors()
     unknown = {color for color in HEX.findall(drawing) if color.upper() not in names}

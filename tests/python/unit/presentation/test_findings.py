@@ -115,7 +115,7 @@ def test_lines_accounted_for(accounted: int, read: int, counting: int, expected:
 def test_other_findings() -> None:
     assert findings.nearest_segment(None) == "How customers differ"
     assert findings.nearest_segment("At risk") == "Closest to the Insiders: At risk"
-    assert findings.later_revenue(0.532) == "Insiders went on to bring 53% of revenue"
+    assert findings.revenue_afterwards(0.532) == "Insiders went on to bring 53% of revenue"
     assert findings.index_of_insiders(4.633) == "An Insider brings 4.6 times the average revenue"
     assert findings.index_of_insiders(None) == "What makes each segment different"
     expected = "£3.54M of revenue is expected in the next 13 weeks"

@@ -8,13 +8,13 @@ BEFORE = {
     "insider_count": 385,
     "insider_revenue_share": 0.59,
     "customer_count": 4077,
-    "revenue_last_90_days": 2_660_000.0,
+    "gross_revenue_last_90_days": 2_660_000.0,
 }
 TODAY = {
     "insider_count": 469,
     "insider_revenue_share": 0.623,
     "customer_count": 4077,
-    "revenue_last_90_days": 3_389_126.0,
+    "gross_revenue_last_90_days": 3_389_126.0,
 }
 
 
@@ -36,8 +36,8 @@ def test_one_date_has_no_change() -> None:
     [
         ("insider_count", 3, 5, ("−2", "down")),
         ("insider_revenue_share", 0.5, 0.5001, ("unchanged", "")),
-        ("revenue_last_90_days", 50.0, 0.0, ("unchanged", "")),
-        ("revenue_last_90_days", None, 10.0, ("", "")),
+        ("gross_revenue_last_90_days", 50.0, 0.0, ("unchanged", "")),
+        ("gross_revenue_last_90_days", None, 10.0, ("", "")),
     ],
 )
 def test_changes(name: str, now: float, before: float, expected: tuple[str, str]) -> None:
