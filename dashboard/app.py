@@ -49,7 +49,7 @@ def run() -> None:
         shell.show_nothing_published()
     except MissingTableError as error:
         shell.show_missing_table(error)
-    shell.watch(shown)
+    shell.watch(shown, data.theme().name)
 
 
 run()

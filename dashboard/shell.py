@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import data
-from elements import by_theme, footer, html, title
+from elements import by_theme, footer, html, section, title
 from insiders.presentation import dates
 from insiders.presentation.published import (
     MissingTableError,
@@ -25,7 +25,7 @@ COLORS = {
         "insiders",
     )
 }
-SECONDS_BETWEEN_LOOKS = 30
+SECONDS_BETWEEN_LOOKS = 3
 
 
 @st.cache_data(show_spinner=False)
@@ -45,17 +45,16 @@ def show_footer(version: PublishedVersion) -> None:
     )
 
 
-def show_message(heading: str, text: str, command: str = "", then: str = "") -> None:
+def show_message(text: str, command: str = "", then: str = "") -> None:
     """Show why there is nothing to see, and the command that changes it."""
-    title(heading)
     code = f" <code>{escape(command)}</code>{escape(then)}" if command else ""
     html(f'<div class="message"><p>{escape(text)}{code}</p></div>')
 
 
 def show_nothing_published() -> None:
     """Say that there is no version to read."""
+    title("Nothing is published yet")
     show_message(
-        "Nothing is published yet",
         "The dashboard shows the last build that passed its tests. Run",
         "make publish",
         ", then reload.",
@@ -65,18 +64,19 @@ def show_nothing_published() -> None:
 def show_missing_table(error: MissingTableError) -> None:
     """Say that the version lacks a table of this page; the server's log has which one."""
     LOGGER.warning(error)
-    show_message(
-        "Part of this page is missing",
-        "The published version has no table for this page. Other pages work.",
-    )
+    section("Part of this page is missing")
+    show_message("The published version has no table for this page. Other pages work.")
 
 
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def watch(shown: tuple[str, str] | None) -> None:
-    """Run the page again when another version than the shown one is published."""
+def watch(shown: tuple[str, str] | None, theme_name: str) -> None:
+    """Run the page again when another version is published, or the reader changes the theme.
+
+    Streamlit itself does not run a page again for a new theme, and charts have their colors here.
+    """
     try:
         found = data.identify(data.open_published())
     except NothingPublishedError:
         found = None
-    if found != shown:
+    if (found, data.theme().name) != (shown, theme_name):
         st.rerun(scope="app")

@@ -47,13 +47,12 @@ def show_table(segments: list[Row], features: pd.DataFrame) -> None:
             body += f'<tr class="group"><th scope="rowgroup">{group}</th>'
             body += f'<td colspan="{len(segments)}"></td></tr>'
             body += "".join(table_row(name, segments, indexes) for name in found)
-    html(
-        scroll_area(
-            "Index of each feature in each segment",
-            f'<table class="heat" style="min-width:{MIN_WIDTHS[0] + MIN_WIDTHS[1] * len(segments)}px">'
-            f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>",
-        )
+    width = MIN_WIDTHS[0] + MIN_WIDTHS[1] * len(segments)
+    content = (
+        f'<table class="heat" style="min-width:{width}px">'
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
+    html(scroll_area("Index of each feature in each segment", content))
 
 
 def table_row(name: str, segments: list[Row], indexes: pd.DataFrame) -> str:

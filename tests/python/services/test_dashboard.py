@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dbt_runner import DataSet, load_module
+from insiders.presentation.tokens import DARK, LIGHT
 from published_marts import TWO_DATES, write_published, write_variation
 from services.browser import find_violations, launch, scrolls_sideways, visit
 
@@ -151,6 +152,17 @@ def test_the_address_names_the_customer(
     expect(page).to_have_url(f"{address}customer?customer={customer.removeprefix('Customer ')}")
     page.close()
     assert (visited.errors, visited.requests) == ([], [])
+
+
+def test_charts_follow_the_theme(address: str, browser: Browser, titles: dict[str, str]) -> None:
+    page = visit(browser, address, width=1280, scheme="light", own=address).page
+    wait_for_page(page, titles["Overview"])
+    label = page.locator(".marks text").first
+    expect(label).to_have_attribute("fill", LIGHT.text)
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_test_id("stMainMenuPopover").get_by_text("dark_mode").click()
+    expect(label).to_have_attribute("fill", DARK.text, timeout=TIMEOUT)
+    page.close()
 
 
 def test_only_this_machine_reaches_the_dashboard(address: str) -> None:
