@@ -19,7 +19,7 @@ def name_extent(names: Sequence[str], style: Style) -> dict[str, float]:
     """Return the width of an axis of names, where the reader's font cannot be measured."""
     if style.is_page:
         return {}
-    extent = round(UNKNOWN_FONT * text_width(names) + LABEL_GAP)
+    extent = min(round(UNKNOWN_FONT * text_width(names)), style.name_limit) + LABEL_GAP
     return {"minExtent": extent, "maxExtent": extent}
 
 

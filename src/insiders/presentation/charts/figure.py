@@ -13,6 +13,9 @@ from insiders.presentation.tokens import Theme, segment_colors
 # Streamlit's own font; the report names that of the reader's system.
 FONT = '"Source Sans", sans-serif'
 MIN_WIDE = 480
+# A longer name is cut, so that the marks have room.
+MAX_NAME_WIDTH = 220
+MAX_NAME_SHARE = 0.52
 AXIS_FONT_SIZE = 13
 VALUE_FONT_SIZE = 12
 # Labels of the outermost marks reach a little beyond the frame.
@@ -35,6 +38,13 @@ class Style:
     def is_narrow(self) -> bool:
         """Whether the chart is for a phone."""
         return self.width != "container" and self.width < MIN_WIDE
+
+    @property
+    def name_limit(self) -> int:
+        """The pixels that a name beside the marks may take."""
+        if self.width == "container":
+            return MAX_NAME_WIDTH
+        return min(MAX_NAME_WIDTH, round(MAX_NAME_SHARE * self.width))
 
     def segment_color(self, segment_id: Any) -> str:
         """Return the color of a segment; gray without one, or for one that exists no more."""
@@ -87,7 +97,7 @@ def make_config(style: Style) -> dict[str, Any]:
         "axis": {
             "labelColor": theme.text,
             "labelFontSize": AXIS_FONT_SIZE,
-            "labelLimit": 220,
+            "labelLimit": style.name_limit,
             "title": None,
             "domain": False,
             "ticks": False,

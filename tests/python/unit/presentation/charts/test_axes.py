@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from insiders.presentation.charts.axes import amount_axis, bar_scale, name_extent, text_width
-from unit.presentation.charts.frames import STYLE
+from insiders.presentation.charts.figure import Style
+from insiders.presentation.tokens import LIGHT
+from unit.presentation.charts.frames import NARROW, STYLE
 
 
 def test_the_longest_text_counts() -> None:
@@ -24,6 +26,12 @@ def test_a_page_measures_names_and_a_file_estimates_them() -> None:
     assert name_extent(["Insiders"], STYLE) == {}
     extent = name_extent(["Insiders"], replace(STYLE, is_page=False))
     assert extent["minExtent"] == extent["maxExtent"] > text_width(["Insiders"])
+
+
+def test_long_names_leave_room_for_the_marks() -> None:
+    extent = name_extent(["a name of a segment that is long"], replace(NARROW, is_page=False))
+    assert extent["minExtent"] == NARROW.name_limit + 8 < NARROW.width * 0.6
+    assert Style(LIGHT).name_limit == 220
 
 
 def test_grid_lines_have_the_currency() -> None:
