@@ -18,66 +18,14 @@ QUIET = {"order": "More than 90 days ago"}
 
 def show_key_figures(history: list[Row]) -> None:
     """Show the strip: today's figures, and how they changed since the previous date."""
-<<<<<<< HEAD
-    today, previous = history[-1], history[-2] if len(history) > 1 else None
-    names = {
-        "insider_count": ("Insiders", count, True),
-        "insider_revenue_share": ("Their share of revenue", share_in_strip, True),
-        "customer_count": ("Customers", count, False),
-        "gross_revenue_last_90_days": ("Revenue, last 90 days", money_in_strip, False),
-    }
-    strip(
-        [
-            Figure(
-                label,
-                write(today[name]),
-                **describe_change(name, today[name], previous[name]) if previous else {},
-                history=[float(row[name] or 0) for row in history],
-                is_insiders=is_insiders,
-            )
-            for name, (label, write, is_insiders) in names.items()
-        ]
-    )
-    if previous is None:
-=======
     strip(key_figures(history, data.currency()))
     if len(history) == 1:
->>>>>>> refs/heads/dashboard
         note("Changes appear with the second publication of a later date.")
         return
     since, first = (dates.date(history[i]["as_of_date"]) for i in (-2, 0))
     note(f"Change since {since}. Small bars: {count(len(history))} dates since {first}.")
 
 
-<<<<<<< HEAD
-def share_in_strip(value: float) -> str:
-    """Return a share with one decimal."""
-    return share(value, decimals=1)
-
-
-def money_in_strip(value: float) -> str:
-    """Return an amount in a headline's length."""
-    return short_money(value, data.currency())
-
-
-def describe_change(name: str, now: float, before: float) -> dict[str, str]:
-    """Return how a figure changed, and in which direction."""
-    change = (now or 0) - (before or 0)
-    if name == "insider_revenue_share":
-        text = points(change)
-    elif name == "gross_revenue_last_90_days":
-        text = signed(share(change / before)) if before else MISSING
-    else:
-        text = signed(count(change))
-    has_digit = any(digit in text for digit in "123456789")
-    return {
-        "change": text if has_digit else "unchanged",
-        "direction": ("up" if change > 0 else "down") if has_digit else "",
-    }
-
-
-=======
->>>>>>> refs/heads/dashboard
 def show_segments() -> None:
     """Show who brings the revenue, and what belongs to no segment."""
     section("Few customers, most of the revenue")
