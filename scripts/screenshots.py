@@ -1,4 +1,4 @@
-"""Make the pictures of docs/images: pages of the dashboard, on the published sample.
+"""Make the pictures of docs/images: pages of the dashboard and the report of the published sample.
 
 make screenshots
 """
@@ -17,7 +17,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from insiders.presentation.published import open_version
+from insiders.presentation.report.page import write_report
+from insiders.presentation.report.source import Source
 
 PROJECT = Path(__file__).resolve().parents[1]
 IMAGES = PROJECT / "docs/images"
@@ -97,8 +101,26 @@ def take(page: Page, name: str, path: Path) -> None:
     height = round(bottom["y"] + bottom["height"]) + MARGIN if bottom else page.viewport_size
     page.set_viewport_size({"width": WIDTH, "height": height})
     wait_for_page(page)
-    picture = Image.open(BytesIO(page.screenshot(animations="disabled")))
-    picture.convert("RGB").quantize(256).save(path, optimize=True)
+    write_picture(page.screenshot(animations="disabled"), path)
+
+
+def take_report(browser: Browser, published: Path, path: Path) -> None:
+    """Write the picture of the top of the report: all that is above its map."""
+    source = Source(open_version(published), PROJECT / "dashboard/queries")
+    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+    page.set_content(write_report(source))
+    box = page.locator("#segment-map").bounding_box()
+    height = box["y"] - MARGIN if box else 900
+    clip = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+    write_picture(page.screenshot(full_page=True, clip=clip), path)
+    page.close()
+
+
+def write_picture(screenshot: bytes, path: Path) -> None:
+    """Write a picture in 256 colors, and print its path."""
+    picture = Image.open(BytesIO(screenshot)).convert("RGB")
+    picture.quantize(256).save(path, optimize=True)
+    print(path)
 
 
 def main() -> None:
@@ -115,7 +137,7 @@ def main() -> None:
             wait_for_page(page)
             take(page, name, IMAGES / f"{file}.png")
             page.close()
-            print(IMAGES / f"{file}.png")
+        take_report(browser, PROJECT / "published_sample", IMAGES / "report.png")
         browser.close()
 
 

@@ -13,7 +13,7 @@ from insiders.presentation.report.svg import draw
 from insiders.presentation.report.variables import replace_colors
 from insiders.presentation.tokens import INSIDERS_ID, LIGHT
 
-FLOWS_WIDTH = 1040
+FLOWS_WIDTH = 900
 
 
 def flows(source: Source) -> tuple[str, str]:
