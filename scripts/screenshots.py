@@ -25,13 +25,13 @@ from insiders.presentation.report.source import Source
 
 PROJECT = Path(__file__).resolve().parents[1]
 IMAGES = PROJECT / "docs/images"
-# Page, name of the file, and the scheme of colors.
+# Page, a text on it, name of the file, and the scheme of colors.
 SHOTS = [
-    ("Overview", "dashboard-overview", "light"),
-    ("Segment map", "dashboard-map", "light"),
-    ("Overview", "dashboard-overview-dark", "dark"),
+    ("Overview", "Three things to do now", "dashboard-overview", "light"),
+    ("Segment map", "Find a customer", "dashboard-map", "light"),
+    ("Overview", "Three things to do now", "dashboard-overview-dark", "dark"),
 ]
-WIDTH = 1280
+WIDTH, HEIGHT = 1280, 1400
 MARGIN = 24
 SECONDS_TO_START = 60
 
@@ -92,13 +92,13 @@ def wait_for_page(page: Page) -> None:
         chart.locator(".marks").wait_for()
 
 
-def take(page: Page, name: str, path: Path) -> None:
+def take(page: Page, name: str, text: str, path: Path) -> None:
     """Open a page from the sidebar and write its picture, in 256 colors."""
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
-    page.locator("h1.page-title >> visible=true").wait_for()
+    page.get_by_text(text, exact=True).wait_for()
     wait_for_page(page)
     bottom = page.locator(".footer").bounding_box()
-    height = round(bottom["y"] + bottom["height"]) + MARGIN if bottom else page.viewport_size
+    height = round(bottom["y"] + bottom["height"]) + MARGIN if bottom else HEIGHT
     page.set_viewport_size({"width": WIDTH, "height": height})
     wait_for_page(page)
     write_picture(page.screenshot(animations="disabled"), path)
@@ -131,11 +131,13 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with serve(PROJECT / "published_sample") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, file, scheme in SHOTS:
-            page = browser.new_page(viewport={"width": WIDTH, "height": 1400}, color_scheme=scheme)
+        for name, text, file, scheme in SHOTS:
+            page = browser.new_page(
+                viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme
+            )
             page.goto(address)
             wait_for_page(page)
-            take(page, name, IMAGES / f"{file}.png")
+            take(page, name, text, IMAGES / f"{file}.png")
             page.close()
         take_report(browser, PROJECT / "published_sample", IMAGES / "report.png")
         browser.close()
