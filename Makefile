@@ -27,6 +27,8 @@ REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duc
 .PHONY: help build build-changed publish published-versions rollback forget-customer test lint \
 	format check docs freshness inspect backfill backtest benchmark benchmark-assignment \
 	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build test lint format check docs inspect backfill backtest dashboard report screenshots benchmark \
+	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -123,6 +125,21 @@ backtest: .venv/runtime
 	$(BUILD) --selector backtest --threads 1
 	$(BIN)/python scripts/print_backtests.py
 
+## Build, publish, and open the dashboard in a browser.
+dashboard: .venv/dashboard
+	$(MAKE) publish
+	$(BIN)/streamlit run dashboard/app.py
+
+## Write the report of the published version to report.html.
+report: .venv/report
+	$(BIN)/python scripts/write_report.py
+
+## Make the pictures of docs/images again, from the sample; it needs Chromium.
+screenshots: export INSIDERS_TRANSACTIONS =
+screenshots: .venv/development
+	$(MAKE) publish
+	$(BIN)/python scripts/screenshots.py
+
 ## Measure speed and memory of a build against the reference pipeline.
 benchmark: .venv/runtime
 	$(BIN)/python benchmarks/build.py
@@ -188,7 +205,7 @@ package-checksum: .venv/runtime
 ## Delete the environment, the artifacts and the databases, history included.
 clean:
 	rm -rf .venv target logs insiders.duckdb insiders_sample.duckdb reproduction.duckdb \
-		reproduction_sample.duckdb ablation.duckdb
+		reproduction_sample.duckdb ablation.duckdb report.html
 
 .venv/runtime: requirements.txt pyproject.toml
 	$(FOUND_PYTHON) -m venv .venv

@@ -56,6 +56,8 @@ SHORTENED = [
     ("dbt_project.yml", r"perturbations: \[random_state, .*\]", "perturbations: [random_state]"),
     ("Makefile", r"stability_runs: \d+", "stability_runs: 1"),
     ("Makefile", r"models tests/singular analyses", "analyses"),
+    # A dashboard is served until it is stopped.
+    ("Makefile", r"streamlit run dashboard/app.py", "streamlit version"),
     # One of the published recipes, and one on the short list.
     ("seeds/evaluation/published_results.csv", r"(?m)^system_[acde],.*\n", ""),
     ("seeds/segmentation/recipes.csv", r"(?m)^(?!default,)(.*),true,", r"\1,false,"),
@@ -162,7 +164,7 @@ def link_environment(folder: Path) -> None:
     A link to the environment itself would let make install it again: the copied requirements are
     newer than the files by which make knows that it is complete.
     """
-    stamps = ("runtime", "development")
+    stamps = ("runtime", "development", "dashboard")
     folder.mkdir()
     for path in Path(sys.prefix).iterdir():
         if path.name not in stamps:

@@ -13,6 +13,9 @@ import pytest
         ("insiders.transactions", {"numpy", "pandas", "pyarrow"}),
         ("insiders.trained_model", {"scipy.stats", "sklearn", "umap"}),
         ("insiders.customer_value.estimation", {"scipy.stats", "sklearn"}),
+        # What only the report and the dashboard need is not installed for a build.
+        ("insiders.dbt_plugin", {"altair", "insiders.presentation", "streamlit", "vl_convert"}),
+        ("insiders.presentation.published", {"altair", "streamlit", "vl_convert"}),
     ],
 )
 def test_module_does_without_heavy_imports(module: str, heavy: set[str]) -> None:

@@ -1,0 +1,34 @@
+-- At most one row: a customer with their rank by revenue, what keeps them in, and their next step.
+select
+    customer_segments.*,
+    customer_ranks.revenue_rank,
+    customer_ranks.ranked_customer_count,
+    insider_memberships.rule_id,
+    insider_memberships.membership_status,
+    insider_memberships.exit_reason,
+    insider_memberships.first_insider_date,
+    insider_memberships.expected_exit_date,
+    insider_memberships.first_insider_date > history.first_date as is_entry_seen,
+    customer_next_steps.next_segment_name,
+    customer_next_steps.feature as next_feature,
+    customer_next_steps.operator as next_operator,
+    customer_next_steps.threshold as next_threshold,
+    customer_next_steps.feature_value as next_feature_value,
+    customer_next_steps.step_precision,
+    customer_next_steps.no_feature_reason
+from customer_segments
+left join
+    (
+        select
+            customer_id,
+            rank() over (order by gross_revenue desc) as revenue_rank,
+            count(*) over () as ranked_customer_count
+        from customer_features
+    ) as customer_ranks
+    on customer_segments.customer_id = customer_ranks.customer_id
+left join insider_memberships
+    on customer_segments.customer_id = insider_memberships.customer_id
+left join customer_next_steps
+    on customer_segments.customer_id = customer_next_steps.customer_id
+cross join (select min(as_of_date) as first_date from segment_history) as history
+where customer_segments.customer_id = $customer_id

@@ -1,0 +1,4 @@
+-- At most one row: all features of the customer.
+select *
+from customer_features
+where customer_id = $customer_id

@@ -1,0 +1,121 @@
+"""Segment map: each dot is a customer, and customers who buy alike are close together."""
+
+import altair as alt
+import pandas as pd
+
+from insiders.presentation import dates, formats
+from insiders.presentation.charts.figure import Figure, Style, make_figure
+from insiders.presentation.charts.map_colors import ColorBy, dot_color
+from insiders.presentation.charts.map_labels import (
+    describe_map,
+    name_layers,
+    name_rows,
+    ring_layer,
+)
+from insiders.presentation.charts.map_points import locate_customers, sample_customers
+from insiders.presentation.colors import mix
+from insiders.presentation.tokens import INSIDERS_ID
+
+# The parameter that a click on a dot sets, with the field customer_id.
+SELECTED = "customer"
+# Where the page decides.
+ASSUMED_WIDTH = 800
+HEIGHT = 560
+TERRITORY_SIZE = 900
+TERRITORY_OPACITY = 0.13
+DOT_SIZE = 14
+DOT_OPACITY = 0.75
+
+
+def customer_map(
+    customers: pd.DataFrame,
+    style: Style,
+    color_by: ColorBy = "segment",
+    selected: str | None = None,
+) -> Figure:
+    """Return territories, dots and names of the segments; a click selects the nearest dot.
+
+    Parameters
+    ----------
+    customers : DataFrame
+        `customer_segments`: customer_id, segment_id, segment_name, embedding_x, embedding_y,
+        gross_revenue, order_count, recency_days. Customers in no segment are left out.
+    color_by : {"segment", "insiders", "revenue", "last_order"}
+        What the color of a dot shows.
+    selected : str, optional
+        A customer to ring.
+    """
+    width = ASSUMED_WIDTH if style.width == "container" else style.width
+    located = locate_customers(customers, width, HEIGHT)
+    if located.empty:
+        return Figure(None, "No customer is in a segment yet.")
+    names = name_rows(located, width, HEIGHT)
+    data = {"dots": dot_rows(sample_customers(located), style, color_by), "names": names}
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False))
+    layers = dot_layers(x, y, style, color_by)
+    if selected is not None:
+        data["selected"] = located[located["customer_id"] == selected][["customer_id", "x", "y"]]
+        layers.append(ring_layer(x, y, style))
+    layers += name_layers(x, y, style)
+    chart = alt.layer(*layers).properties(width=style.width, height=HEIGHT)
+    return make_figure(chart, data, describe_map(names), style)
+
+
+def dot_layers(x: alt.X, y: alt.Y, style: Style, color_by: ColorBy) -> list[alt.Chart]:
+    """Return the territories, and the dots, of which a click takes the nearest."""
+    base = alt.Chart(alt.NamedData("dots")).encode(x=x, y=y)
+    click = alt.selection_point(name=SELECTED, nearest=True, fields=["customer_id"], on="click")
+    return [
+        base.mark_circle(size=TERRITORY_SIZE, opacity=1).encode(
+            color=alt.Color("territory:N", scale=None)
+        ),
+        base.mark_circle(size=DOT_SIZE, opacity=DOT_OPACITY)
+        .encode(color=dot_color(style, color_by), tooltip=tooltips())
+        .add_params(click),
+    ]
+
+
+def dot_rows(shown: pd.DataFrame, style: Style, color_by: ColorBy) -> pd.DataFrame:
+    """Return a row per dot; Insiders come last, and so are on top."""
+    theme = style.theme
+    colors = {
+        segment_id: style.segment_color(segment_id) for segment_id in shown["segment_id"].unique()
+    }
+    if color_by == "insiders":
+        colors = {
+            segment_id: color if segment_id == INSIDERS_ID else theme.base
+            for segment_id, color in colors.items()
+        }
+    ground = {
+        segment_id: mix(color, theme.background, TERRITORY_OPACITY)
+        for segment_id, color in colors.items()
+    }
+    rows = pd.DataFrame(
+        {
+            "customer_id": shown["customer_id"],
+            "segment": shown["segment_name"],
+            "x": shown["x"],
+            "y": shown["y"],
+            "color": shown["segment_id"].map(colors),
+            "territory": shown["segment_id"].map(ground),
+            "gross_revenue": shown["gross_revenue"].astype(float),
+            "recency_days": shown["recency_days"],
+            "revenue": [formats.money(value, style.currency) for value in shown["gross_revenue"]],
+            "orders": shown["order_count"],
+            "last_order": [dates.days_ago(value) for value in shown["recency_days"]],
+        }
+    )
+    return rows.loc[shown["segment_id"].sort_values(ascending=False, kind="stable").index]
+
+
+def tooltips() -> list[alt.Tooltip]:
+    """Return what a dot tells: customer, segment, revenue, orders, days."""
+    fields = {
+        "customer_id": "Customer",
+        "segment": "Segment",
+        "revenue": "Revenue to date",
+        "orders": "Orders",
+        "last_order": "Last order",
+    }
+    return [alt.Tooltip(f"{field}:N", title=title) for field, title in fields.items()]

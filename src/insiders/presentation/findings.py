@@ -1,0 +1,132 @@
+"""Titles that say what a page found, in sentences that hold for none, one and many."""
+
+import datetime as dt
+
+from insiders.presentation import dates
+from insiders.presentation.formats import (
+    Number,
+    count,
+    counted,
+    is_missing,
+    number,
+    share,
+    short_money,
+)
+
+NO_INSIDERS = "No customer is an Insider yet"
+
+
+def revenue_of_insiders(insider_count: int, revenue_share: Number) -> str:
+    """Return who brings how much of all revenue."""
+    if insider_count == 0:
+        return NO_INSIDERS
+    verb = "brings" if insider_count == 1 else "bring"
+    return f"{counted(insider_count, 'Insider')} {verb} {share(revenue_share)} of revenue"
+
+
+def share_of_customers(
+    insider_count: int, customer_count: int, recent_revenue_share: Number
+) -> str:
+    """Return how few the Insiders are, and what they brought lately."""
+    customers = counted(customer_count, "customer")
+    if insider_count == 0:
+        return f"There {'is' if customer_count == 1 else 'are'} {customers}."
+    subject = "That is" if insider_count == 1 else "They are"
+    sentence = f"{subject} {share(insider_count / customer_count)} of {customers}."
+    if is_missing(recent_revenue_share):
+        return f"{sentence} Nobody has ordered in the last 90 days."
+    return f"{sentence} In the last 90 days they brought {share(recent_revenue_share)}."
+
+
+def change_of_revenue(change_share: Number, days: int = 90) -> str:
+    """Return how revenue changed, as a heading of what changed it."""
+    if is_missing(change_share):
+        return f"What changed revenue in the last {days} days"
+    percent = share(abs(change_share))
+    if percent == "0%":
+        return f"Why the last {days} days are as before"
+    return f"Why the last {days} days are {percent} {'up' if change_share > 0 else 'down'}"
+
+
+def nearest_segment(segment_name: str | None) -> str:
+    """Return which segment is closest to the Insiders on the map."""
+    return f"Closest to the Insiders: {segment_name}" if segment_name else "How customers differ"
+
+
+def movements(entered: int, exited: int) -> str:
+    """Return how many customers became Insiders, and how many left."""
+    if entered == 0:
+        left = "nobody left" if exited == 0 else f"{count(exited)} left"
+        return f"Nobody became an Insider, {left}"
+    became = "became an Insider" if entered == 1 else "became Insiders"
+    left = "nobody" if exited == 0 else count(exited)
+    return f"{counted(entered, 'customer')} {became}, {left} left"
+
+
+def quiet_insiders(insider_count: int, quiet_count: int) -> str:
+    """Return how many Insiders there are, and how many of them have not ordered for 90 days."""
+    if insider_count == 0:
+        return NO_INSIDERS
+    insiders = counted(insider_count, "Insider")
+    if quiet_count == 0:
+        return f"{insiders}, {'all ' if insider_count > 1 else ''}with an order in the last 90 days"
+    quiet = "" if insider_count == 1 else f"{count(quiet_count)} of them "
+    return f"{insiders}, {quiet}quiet for more than 90 days"
+
+
+def near_insiders(near_count: int) -> str:
+    """Return how many customers lack a single condition."""
+    if near_count == 0:
+        return "No customer is one step from the Insiders"
+    verb = "is" if near_count == 1 else "are"
+    return f"{counted(near_count, 'customer')} {verb} one step from the Insiders"
+
+
+def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:
+    """Return the revenue of the coming weeks."""
+    period = "week" if weeks == 1 else f"{weeks} weeks"
+    return f"{short_money(forecast, currency)} of revenue is expected in the next {period}"
+
+
+def revenue_afterwards(revenue_share: Number) -> str:
+    """Return what share of later revenue the Insiders of a past date brought."""
+    if is_missing(revenue_share):
+        return "Whether the Insiders hold up is not measured yet"
+    return f"Insiders went on to bring {share(revenue_share)} of revenue"
+
+
+def verdict_on_revenue(verdict: str | None, cutoff: dt.date) -> str:
+    """Return how that compares with the same number of customers by past revenue.
+
+    Parameters
+    ----------
+    verdict : str or None
+        `better`, `tie` or `worse`, from the interval of the difference; None without one.
+    cutoff : date
+        When the customers were chosen.
+    """
+    chosen = f"Chosen on {dates.date(cutoff)}, they brought"
+    ranking = "the same number of customers by past revenue"
+    return {
+        "better": f"{chosen} more than {ranking}. The list is better than the simplest one.",
+        "tie": f"{chosen} as much as {ranking}. In revenue the list is as good as the simplest"
+        " one; what the segments add is what kind of customers the others are.",
+        "worse": f"{chosen} less than {ranking}. In revenue the simplest list is better.",
+    }.get(str(verdict), "There is no other list to compare them with.")
+
+
+def lines_accounted_for(accounted: int, read: int, counting: int) -> str:
+    """Return how many lines have a status, and what share of them counts."""
+    if read == 0:
+        return "There are no lines"
+    lines = "The line is" if read == 1 else f"All {count(read)} lines are"
+    if accounted != read:
+        lines = f"{count(accounted)} of {counted(read, 'line')} are"
+    return f"{lines} accounted for, {share(counting / read)} count"
+
+
+def index_of_insiders(index: Number) -> str:
+    """Return how many times the average customer's revenue an Insider brings."""
+    if is_missing(index):
+        return "What makes each segment different"
+    return f"An Insider brings {number(index)} times the average revenue"

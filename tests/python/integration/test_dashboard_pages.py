@@ -1,0 +1,296 @@
+"""Every page of the dashboard, without a browser: its figures, and what it says without any."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dbt_runner import PROJECT, DataSet
+from insiders.presentation.tokens import DARK, LIGHT
+from published_marts import TWO_DATES, write_published, write_variation
+
+APP = PROJECT / "dashboard/app.py"
+PAGES = [f"views/{path.name}" for path in sorted((PROJECT / "dashboard/views").glob("*.py"))]
+TIMEOUT = 60
+
+Open = Callable[..., AppTest]
+
+# ---------- variations of the sample
+NO_INSIDERS = {
+    "customer_segments": "select * replace (false as is_insider) from customer_segments",
+    "segment_profiles": "select * from segment_profiles where not is_insider",
+    "segment_features": "select * from segment_features where not is_insider",
+    "segment_history": "select * replace (false as is_insider) from segment_history",
+    **{
+        name: f"select * from {name} limit 0"
+        for name in (
+            *("insiders", "near_insiders", "insider_rules", "insider_memberships"),
+            *("insider_feature_ranges", "experiment_plan", "segment_hypotheses"),
+        )
+    },
+}
+NO_CUSTOMERS = {
+    name: f"select * from {name} limit 0"
+    for name in (
+        *("customer_segments", "customer_features", "customer_values", "customer_next_steps"),
+        *("segment_profiles", "segment_features", "segment_history", "segment_actions", "orders"),
+        *("insiders", "near_insiders", "insider_rules", "insider_memberships", "model_versions"),
+        *("insider_feature_ranges", "revenue_changes", "revenue_forecast", "line_reconciliation"),
+        *("experiment_plan", "segment_hypotheses", "model_drift"),
+    )
+}
+# Markup, quotes and Markdown in names, and an id as publishing hashes an e-mail address.
+STRANGE_NAME = "<b>O'Neill's</b> & $5_a* regulars"
+HASHED_ID = "k1_5f2a9c0d7e_b"
+STRANGE_NAMES = {
+    "customer_segments": (
+        f"select * replace (case when customer_id = '20014' then '{HASHED_ID}' else customer_id end"
+        " as customer_id, case segment_id when 2 then $name else segment_name end as segment_name)"
+        " from customer_segments"
+    ),
+    "segment_profiles": (
+        "select * replace (case segment_id when 2 then $name else segment_name end as segment_name)"
+        " from segment_profiles"
+    ),
+}
+STRANGE_NAMES = {
+    name: query.replace("$name", "'" + STRANGE_NAME.replace("'", "''") + "'")
+    for name, query in STRANGE_NAMES.items()
+}
+TWELVE_SEGMENTS = {
+    "segment_profiles": (
+        "from segment_profiles union all by name"
+        " select * replace ('Segment ' || number as segment_name, number as segment_id)"
+        " from segment_profiles, range(8, 13) as numbers (number) where segment_id = 7"
+    ),
+    "segment_features": (
+        "from segment_features union all by name"
+        " select * replace ('Segment ' || number as segment_name, number as segment_id)"
+        " from segment_features, range(8, 13) as numbers (number) where segment_id = 7"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def published(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a published folder of the sample."""
+    return write_published(tmp_path_factory.mktemp("published") / "one", sample.default.database)
+
+
+@pytest.fixture(scope="module", params=[NO_INSIDERS, NO_CUSTOMERS], ids=["insiders", "customers"])
+def published_without(
+    request: pytest.FixtureRequest, published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a published folder without Insiders, then one without customers."""
+    folder = tmp_path_factory.mktemp("without") / "published"
+    return write_variation(folder, published, request.param)
+
+
+@pytest.fixture
+def marts(published: Path) -> duckdb.DuckDBPyConnection:
+    """Return the marts as published."""
+    connection = duckdb.connect()
+    for path in sorted(published.glob("current/*.parquet")):
+        connection.execute(f"create view {path.stem} as from read_parquet('{path}')")
+    return connection
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return what opens a page of a published folder; it fails if the page raises."""
+    # `streamlit run` finds the modules beside app.py; its test harness does not.
+    monkeypatch.syspath_prepend(str(APP.parent))
+
+    def open_page(folder: Path, page: str = PAGES[0], **parameters: str) -> AppTest:
+        monkeypatch.setenv("INSIDERS_PUBLISHED", str(folder))
+        app = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
+        app.run()
+        app.query_params.update(parameters)
+        app.switch_page(page).run()
+        assert not app.exception, app.exception[0].message
+        return app
+
+    return open_page
+
+
+def read_bodies(app: AppTest) -> list[str]:
+    """Return the HTML of a page."""
+    return [element.proto.body for element in app.main.get("html")]
+
+
+def read(app: AppTest) -> str:
+    """Return the text of a page: its HTML without tags."""
+    words = re.sub(r"<[^>]+>", " ", " ".join(read_bodies(app)))
+    return " ".join(unescape(words).split())
+
+
+def read_title(app: AppTest) -> str:
+    """Return the title of a page."""
+    [title] = [body for body in read_bodies(app) if body.startswith("<h1")]
+    return unescape(re.sub(r"<[^>]+>", "", title))
+
+
+# ---------- pages of the sample
+@pytest.mark.parametrize("page", PAGES)
+def test_page_shows_the_sample(page: str, open_page: Open, published: Path) -> None:
+    text = read(open_page(published, page))
+    assert "Data up to 9 Dec 2024 · published 10 Dec 2024, 05:12 UTC · version 1" in text
+    assert not re.search(r"\bnan\b|\bNone\b|NaT|<NA>", text)
+
+
+def test_overview_has_the_figures_of_the_marts(
+    open_page: Open, published: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    [(insiders, revenue, customers, recent)] = marts.sql(
+        "select count(*) filter (where is_insider), sum(gross_revenue) filter (where is_insider)"
+        " / sum(gross_revenue), count(*) filter (where order_count > 0),"
+        " sum(gross_revenue_last_90_days) from customer_segments"
+    ).fetchall()
+    app = open_page(published, "views/overview.py")
+    text = read(app)
+    assert read_title(app) == f"{insiders} Insiders bring {revenue:.0%} of revenue"
+    assert f"Insiders {insiders} Their share of revenue {revenue:.1%}" in text
+    assert f"Customers {customers:,} Revenue, last 90 days {recent / 1000:,.0f}k" in text
+    assert "Changes appear with the second publication" in text
+
+
+def test_lines_add_up(open_page: Open, published: Path, marts: duckdb.DuckDBPyConnection) -> None:
+    [(lines, counting)] = marts.sql(
+        "select sum(line_count), sum(line_count) filter (where line_status <> 'rejected')"
+        " from line_reconciliation"
+    ).fetchall()
+    app = open_page(published, "views/data_quality.py")
+    share = f"{counting / lines:.0%}"
+    assert read_title(app) == f"All {lines:,} lines are accounted for, {share} count"
+    assert f"Counts {counting:,}" in read(app)
+
+
+def test_customer_has_the_values_of_the_marts(
+    open_page: Open, published: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    [(customer, revenue, orders, rank)] = marts.sql(
+        "select customer_id, gross_revenue, order_count, revenue_rank from insiders"
+        " order by customer_id limit 1"
+    ).fetchall()
+    app = open_page(published, "views/customer.py", customer=customer)
+    text = read(app)
+    assert read_title(app) == f"Customer {customer}"
+    assert f"Revenue to date {revenue:,.0f} Rank by revenue {rank} Orders {orders}" in text
+    assert "What keeps them in" in text
+
+
+def test_insiders_are_filtered(open_page: Open, published: Path) -> None:
+    app = open_page(published, "views/insiders.py")
+    every = len(app.dataframe[0].value)
+    app.selectbox(key="order").select("More than 90 days ago").run()
+    quiet = app.dataframe[0].value
+    assert 0 < len(quiet) < every
+    assert quiet["recency_days"].min() > 90
+    app.text_input(key="number").input("no such number").run()
+    assert "No Insider matches these filters. Clear a filter to see more." in read(app)
+
+
+def test_map_finds_a_customer(open_page: Open, published: Path) -> None:
+    app = open_page(published, "views/segment_map.py")
+    app.text_input[0].input("20014").run()
+    assert "Customer 20014: Insiders" in read(app)
+    app.text_input[0].input("99999").run()
+    assert "There is no customer 99999." in read(app)
+
+
+# ---------- what is not there
+def test_nothing_is_published(open_page: Open, tmp_path: Path) -> None:
+    app = open_page(tmp_path, "views/overview.py")
+    assert read_title(app) == "Nothing is published yet"
+    assert "Run make publish , then reload." in read(app)
+
+
+def test_a_mart_is_missing(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, {})
+    (folder / "current/near_insiders.parquet").unlink()
+    app = open_page(folder, "views/next_steps.py")
+    assert "Part of this page is missing" in read(app)
+    assert "Closest to the Insiders" in read_title(open_page(folder, "views/segment_map.py"))
+
+
+def test_unknown_customer(open_page: Open, published: Path) -> None:
+    app = open_page(published, "views/customer.py", customer="99999")
+    assert read_title(app) == "There is no customer 99999"
+
+
+def test_nothing_is_measured(open_page: Open, published: Path) -> None:
+    app = open_page(published, "views/validation.py")
+    assert read_title(app) == "Whether the Insiders hold up is not measured yet"
+    assert "Run make backtest , then make publish ." in read(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_does_without(page: str, open_page: Open, published_without: Path) -> None:
+    text = read(open_page(published_without, page, customer="20014"))
+    assert "Part of this page is missing" not in text
+    assert not re.search(r"\bnan\b|\bNone\b|NaT|<NA>", text)
+
+
+# ---------- unusual data
+def test_names_are_text(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, STRANGE_NAMES)
+    app = open_page(folder, "views/segment_profiles.py")
+    assert STRANGE_NAME in read(app)
+    app = open_page(folder, "views/customer.py", customer=HASHED_ID)
+    assert read_title(app) == f"Customer {HASHED_ID}"
+
+
+def test_twelve_segments(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, TWELVE_SEGMENTS)
+    app = open_page(folder, "views/segment_profiles.py")
+    [table] = [body for body in read_bodies(app) if "<table" in body]
+    assert len(set(re.findall(r"border-top-color:(light-dark[^\"]+)", table))) == 12
+
+
+def test_two_dates(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, TWO_DATES)
+    app = open_page(folder, "views/movements.py")
+    assert read_title(app) == "1 customer became an Insider, nobody left"
+    assert "Came from Customers New customer 2 Loyal regulars 1" in read(app)
+    app.segmented_control[0].select("Table").run()
+    assert "From, to Insiders Loyal regulars Insiders 124 3" in read(app)
+    text = read(open_page(folder, "views/overview.py"))
+    assert "Change since 9 Nov 2024. Small bars: 2 dates since 9 Nov 2024." in text
+    assert "1 new Insider since 9 Nov 2024." in text
+
+
+def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, {})
+    app = open_page(folder, "views/overview.py")
+    second = folder / "versions/2"
+    (folder / "versions/1").rename(second)
+    manifest = (second / "manifest.json").read_text().replace('"version": 1', '"version": 2')
+    (second / "manifest.json").write_text(manifest)
+    (folder / "current").unlink()
+    (folder / "current").symlink_to("versions/2")
+    app.run()
+    assert "version 2" in read(app)
+
+
+# ---------- the theme
+def test_streamlit_has_the_colors_of_the_tokens() -> None:
+    config = tomllib.loads((APP.parent / ".streamlit/config.toml").read_text())
+    for theme in (LIGHT, DARK):
+        configured = config["theme"][theme.name]
+        assert configured["backgroundColor"] == theme.background
+        assert configured["secondaryBackgroundColor"] == theme.surface
+        assert configured["textColor"] == theme.text
+        assert configured["linkColor"] == theme.link
+        assert configured["borderColor"] == theme.grid
+
+
+def test_pages_use_queries_that_exist() -> None:
+    python = "".join(path.read_text() for path in APP.parent.rglob("*.py"))
+    used = set(re.findall(r'data\.(?:rows?|query)\(\s*"(\w+)"', python)) | {"segments"}
+    queries = {path.stem for path in (APP.parent / "queries").glob("*.sql")}
+    assert used <= queries

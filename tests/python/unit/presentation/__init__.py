@@ -1,0 +1,1 @@
+"""Unit tests of what the dashboard and the report share."""
