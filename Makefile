@@ -20,15 +20,10 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-changed publish published-versions rollback forget-customer test \
-	test-services lint format check docs freshness inspect backfill backtest benchmark \
-	benchmark-assignment benchmark-publication reproduce-recipes evaluate ablation sample-data lock \
-	package-checksum clean
-.PHONY: help build build-changed publish published-versions rollback forget-customer test lint \
-	format check docs freshness inspect backfill backtest benchmark benchmark-assignment \
-	benchmark-publication reproduce-recipes evaluate ablation sample-data lock package-checksum clean
-.PHONY: help build test lint format check docs inspect backfill backtest dashboard report screenshots benchmark \
-	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build build-changed publish published-versions rollback forget-customer dashboard \
+	report screenshots test test-services lint format check docs freshness inspect backfill backtest \
+	benchmark benchmark-assignment benchmark-publication reproduce-recipes evaluate ablation \
+	sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -62,10 +57,6 @@ rollback: .venv/runtime
 forget-customer: .venv/runtime
 	$(if $(ID),,$(error ID is missing: expected make forget-customer ID=<id>))
 	@$(BIN)/python scripts/forget_customer.py --vars '$(VARS)' -- '$(ID)'
-## Build and test what differs from the manifest in STATE=<folder>, and what reads it.
-build-changed: .venv/runtime
-	$(if $(STATE),,$(error STATE is missing: expected make build-changed STATE=<folder>))
-	$(BIN)/dbt --log-level warn build --selector changed --defer --state "$(STATE)"
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
@@ -136,7 +127,7 @@ report: .venv/report
 
 ## Make the pictures of docs/images again, from the sample; it needs Chromium.
 screenshots: export INSIDERS_TRANSACTIONS =
-screenshots: .venv/development
+screenshots: .venv/services
 	$(MAKE) publish
 	$(BIN)/python scripts/screenshots.py
 
