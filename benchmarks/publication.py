@@ -148,8 +148,13 @@ class Publisher:
             text=True,
         )
 
-    def publish(self) -> float:
-        """Publish as the shell does, and return the seconds that it took.
+    def wait_until_writing(self, process: subprocess.Popen[str]) -> None:
+        """Wait until a publication has started to write, or has ended."""
+        while process.poll() is None and not (self.published.versions_path / ".new").exists():
+            time.sleep(0.001)
+
+    def publish(self) -> tuple[float, float]:
+        """Publish as the shell does; return the seconds in all, and from the first file on.
 
         Raises
         ------
@@ -158,13 +163,15 @@ class Publisher:
         """
         start = time.perf_counter()
         with self.start() as process:
+            self.wait_until_writing(process)
+            writing = time.perf_counter()
             output, _ = process.communicate()
         if process.returncode:
             raise RuntimeError(output)
-        return time.perf_counter() - start
+        return time.perf_counter() - start, time.perf_counter() - writing
 
     def publish_and_kill(self, seconds: float) -> bool:
-        """Kill a publication after some seconds; return whether it left files behind.
+        """Kill a publication some seconds after its first file; return whether it left files.
 
         Raises
         ------
@@ -172,10 +179,12 @@ class Publisher:
             If the version that readers see is damaged.
         """
         with self.start() as process:
+            self.wait_until_writing(process)
             time.sleep(seconds)
             process.kill()
         self.check()
-        return any(path.name.startswith(".") for path in self.published.versions_path.iterdir())
+        folders = (self.published.path, self.published.versions_path)
+        return any(path.name != ".lock" for folder in folders for path in folder.glob(".*"))
 
     def check(self) -> None:
         """Raise an error if a file of a published version is not what its manifest says."""
@@ -211,16 +220,16 @@ def publish_and_poll(publisher: Publisher, n_publications: int, n_kills: int) ->
     outcome = Outcome()
     moments = random.Random(42)
     publisher.set_number(0)
-    duration = publisher.publish()
+    _, writing = publisher.publish()
     killed = set(moments.sample(range(1, n_publications), n_kills))
     with polling(publisher.published.path, outcome):
         for number in range(1, n_publications):
             publisher.set_number(number)
             if number in killed:
-                seconds = moments.uniform(0, duration)
+                seconds = moments.uniform(0, writing)
                 outcome.kill_seconds.append(seconds)
                 outcome.leftovers += publisher.publish_and_kill(seconds)
-            duration = publisher.publish()
+            duration, writing = publisher.publish()
             outcome.seconds.append(duration)
     publisher.check()
     return outcome
@@ -235,9 +244,9 @@ def describe(outcome: Outcome) -> list[str]:
     ]
     if kills:
         lines.append(
-            f"{len(kills)} more were killed after {min(kills):.2f} to {max(kills):.2f} seconds;"
-            f" {outcome.leftovers} left files that the next one deleted. Each time all versions"
-            " were whole, and the next publication succeeded"
+            f"{len(kills)} more were killed {min(kills):.2f} to {max(kills):.2f} seconds after"
+            f" their first file; {outcome.leftovers} left files that the next one deleted."
+            " Each time all versions were whole, and the next publication succeeded"
         )
     for form, polls in outcome.polls.items():
         reads, versions, errors = polls["reads"], polls["versions"], polls["errors"]

@@ -84,7 +84,8 @@ def forget(customer_id: str, variables: dict[str, Any]) -> list[str]:
                 " expected an id of customer_segments that is not erased yet."
             )
         print(f"Erased: {rows} rows and models in {database}.")
-        print(f"Erased: {sum(erased.values())} rows in {len(erased)} versions in {folder.path}.")
+        versions = ", ".join(map(str, erased)) or "none"
+        print(f"Erased: {sum(erased.values())} rows in {folder.path}, versions: {versions}.")
         failures = write_copies(folder, read_settings(PROJECT, variables))
     print(NOT_REACHED)
     return failures
