@@ -1,6 +1,5 @@
 """Files of invoice lines as DuckDB reads them: a table function, columns with types, a mapping."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,7 +77,9 @@ class SourceTable:
     def signature(self) -> tuple[object, ...]:
         """What files that are decided together have in common."""
         fields = tuple(sorted(self.mapping.columns.items()))
-        return self.file.format, tuple(self.types.items()), fields
+        # Dates of a sheet are days of a spreadsheet, whatever they are in a text file.
+        kind = self.file.format, self.file.is_sheet
+        return *kind, tuple(self.types.items()), fields
 
     def type_of(self, field: str) -> str | None:
         """Return the DuckDB type of a field's column; None for a field without a column."""
