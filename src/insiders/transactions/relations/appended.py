@@ -8,7 +8,7 @@ Rows that changed in place and kept their value are the exception: only a full r
 import re
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.relations.table_copy import POSITION, TableCopy
+from insiders.transactions.relations.table_copy import TableCopy
 from insiders.transactions.sql import identifier, literal
 
 # Databases do not sort texts alike, and floats may be no number.
@@ -41,39 +41,6 @@ def check_loaded_at(copy: TableCopy) -> None:
         )
 
 
-def select_appended(copy: TableCopy) -> tuple[str, tuple[str, ...]]:
-    """Return the query of all rows, those of the copy included, and what a build says about it.
-
-    Parameters
-    ----------
-    copy
-        Its relation has a `loaded_at_column`, with a value in each row.
-    """
-    if copy.relation.full_refresh or not copy.has_rows:
-        return copy.query, ()
-    column = identifier(copy.relation.loaded_at_column)
-    [(last,)] = copy.connection.execute(
-        f"select cast(max({column}) as varchar) from {copy.table}"
-    ).fetchall()
-    # A literal, which other databases can filter by.
-    bound = f"cast({literal(last)} as {copy.types[copy.relation.loaded_at_column]})"
-    earlier = [
-        copy.connection.execute(
-            # The sum is exact, and does not depend on the order of rows.
-            f"select count(*), sum(hash({column})) from {table} where {column} < {bound}"
-        ).fetchall()
-        for table in (copy.table, copy.relation.sql)
-    ]
-    if earlier[0] != earlier[1]:
-        return copy.query, (f"Rows before {last} were added or removed: all are read again",)
-    rows = (
-        f"select * exclude ({POSITION}) from {copy.table} where {column} < {bound}"
-        f" union all {copy.query} where {column} >= {bound}"
-    )
-    [(count, _)] = earlier[0]
-    return rows, (f"{count:,} rows before {last} are those of an earlier build",)
-
-
 def refresh(copy: TableCopy) -> tuple[str, ...]:
     """Bring the copy up to date, and return what a build says about it.
 
@@ -82,10 +49,36 @@ def refresh(copy: TableCopy) -> tuple[str, ...]:
     InvalidTransactions
         If the relation's column that says when a row was added is not valid.
     """
-    if not copy.relation.loaded_at_column:
-        copy.write(copy.query)
+    if copy.relation.loaded_at_column:
+        check_loaded_at(copy)
+        if copy.exists and not copy.relation.full_refresh:
+            return copy_appended(copy)
+    copy.write()
+    return ()
+
+
+def copy_appended(copy: TableCopy) -> tuple[str, ...]:
+    """Copy new rows, or all if earlier ones were added or removed; return what a build says."""
+    column = identifier(copy.relation.loaded_at_column)
+    [(last,)] = copy.connection.execute(
+        f"select cast(max({column}) as varchar) from {copy.table}"
+    ).fetchall()
+    if last is None:
+        copy.write()
         return ()
-    check_loaded_at(copy)
-    rows, messages = select_appended(copy)
-    copy.write(rows)
-    return messages
+    # A literal, which other databases can filter by.
+    bound = f"cast({literal(last)} as {copy.types[copy.relation.loaded_at_column]})"
+    copied, found = (
+        copy.connection.execute(
+            # The sum is exact, and does not depend on the order of rows.
+            f"select count(*), sum(hash({column})) from {table} where {column} < {bound}"
+        ).fetchall()
+        for table in (copy.table, copy.relation.sql)
+    )
+    if copied != found:
+        copy.write()
+        return (f"Rows before {last} were added or removed: all are read again",)
+    [(count, _)] = copied
+    # Rows are sorted by this column first, so that earlier ones keep their positions.
+    copy.replace_last(f"{column} >= {bound}", count)
+    return (f"{count:,} rows before {last} are those of an earlier build",)

@@ -45,23 +45,35 @@ class TableCopy:
         return f"select {columns} from {self.relation.sql}"
 
     @property
-    def has_rows(self) -> bool:
-        """Whether an earlier build copied rows by the same query."""
+    def exists(self) -> bool:
+        """Whether an earlier build made the copy by the same query."""
         [(count,)] = self.connection.execute(
             "select count(*) from duckdb_tables() where database_name = current_database()"
             f" and format('\"{{}}\".{{}}', schema_name, table_name) = {literal(self.table)}"
-            f" and comment = {literal(self.query)} and estimated_size > 0"
+            f" and comment = {literal(self.query)}"
         ).fetchall()
         return bool(count)
 
-    def write(self, rows: str) -> None:
-        """Replace the rows by those of a query. Its order does not matter."""
-        order = ", ".join(sort_expression(name, self.types[name]) for name in self.names)
+    def write(self) -> None:
+        """Copy all rows."""
         self.connection.execute(
-            f"create or replace table {self.table} as"
-            f" select row_number() over (order by {order}) as {POSITION}, * from ({rows})"
+            f"create or replace table {self.table} as {self.positioned(self.query)}"
         )
         self.connection.execute(f"comment on table {self.table} is {literal(self.query)}")
+
+    def replace_last(self, condition: str, earlier_count: int) -> None:
+        """Copy the rows that meet a condition, which come last, in place of those in the copy."""
+        self.connection.execute(f"delete from {self.table} where {condition}")
+        rows = self.positioned(f"{self.query} where {condition}", earlier_count)
+        self.connection.execute(f"insert into {self.table} {rows}")
+
+    def positioned(self, query: str, earlier_count: int = 0) -> str:
+        """Return the query of rows with their positions, after those of earlier rows."""
+        order = ", ".join(sort_expression(name, self.types[name]) for name in self.names)
+        return (
+            f"select {earlier_count} + row_number() over (order by {order}) as {POSITION}, *"
+            f" from ({query})"
+        )
 
 
 def describe(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, str]:

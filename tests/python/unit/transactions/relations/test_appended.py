@@ -73,6 +73,15 @@ def test_late_row_makes_all_rows_be_read(connection: duckdb.DuckDBPyConnection) 
     assert len(read(connection)) == 2
 
 
+def test_table_may_become_empty_and_fill_again(connection: duckdb.DuckDBPyConnection) -> None:
+    write_table(connection, LINE)
+    assert len(copy_lines(connection, full_refresh=False)) == 1
+    connection.execute("delete from shop.order_lines")
+    assert copy_lines(connection, full_refresh=False) == []
+    add_lines(connection, LINE)
+    assert len(copy_lines(connection, full_refresh=False)) == 1
+
+
 def test_another_column_or_table_is_read_as_a_whole(connection: duckdb.DuckDBPyConnection) -> None:
     write_table(connection, LINE)
     load(connection, loaded_at="loaded_at")
