@@ -29,24 +29,24 @@ def describe_membership(customer: Row, rules: list[Row], features: Row, currency
     if not rules:
         return ["No rule describes the Insiders of this version."]
     if not customer["is_insider"]:
-        return describe_missing(rules, features, currency)
+        return describe_missing(customer, rules, features, currency)
     rule = next((rule for rule in rules if rule["rule_id"] == customer["rule_id"]), None)
     if rule is None:
         return ["No rule holds for them today. The model put them there for other reasons."]
     return [describe_rule(rule, features, currency), describe_end(customer)]
 
 
-def describe_missing(rules: list[Row], features: Row, currency: str) -> list[str]:
-    """Return the conditions that a customer lacks for the rule of which they lack fewest."""
-    unmet = [
-        [
+def describe_missing(customer: Row, rules: list[Row], features: Row, currency: str) -> list[str]:
+    """Return the conditions that a customer lacks for the nearest rule."""
+    unmet = {
+        rule["rule_id"]: [
             (name, operator, threshold)
             for name, operator, threshold in read_predicate(rule["sql_predicate"])
             if (float(features[name]) >= threshold) != (operator == "at_least")
         ]
         for rule in rules
-    ]
-    nearest = min(unmet, key=len)
+    }
+    nearest = unmet.get(customer["near_rule_id"]) or min(unmet.values(), key=len)
     if not nearest:
         return ["They meet a rule of the Insiders. The model has other reasons to leave them out."]
     needed = join([condition(*parts, currency) for parts in nearest])

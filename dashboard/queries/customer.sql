@@ -4,6 +4,7 @@ select
     customer_ranks.revenue_rank,
     customer_ranks.ranked_customer_count,
     insider_memberships.rule_id,
+    near_insiders.rule_id as near_rule_id,
     insider_memberships.membership_status,
     insider_memberships.exit_reason,
     insider_memberships.first_insider_date,
@@ -28,6 +29,8 @@ left join
     on customer_segments.customer_id = customer_ranks.customer_id
 left join insider_memberships
     on customer_segments.customer_id = insider_memberships.customer_id
+left join near_insiders
+    on customer_segments.customer_id = near_insiders.customer_id
 left join customer_next_steps
     on customer_segments.customer_id = customer_next_steps.customer_id
 cross join (select min(as_of_date) as first_date from segment_history) as history

@@ -59,9 +59,7 @@ def show_customer(customer: Row) -> None:
     features = data.row("customer_features", customer_id=customer_id)
     left, right = st.columns(2, gap="medium")
     with left:
-        section(
-            "What keeps them in" if customer["is_insider"] else "What they lack for the Insiders"
-        )
+        section("What keeps them in" if customer["is_insider"] else "What is missing")
         for sentence in describe_membership(
             customer, data.rows("rules"), features, data.currency()
         ):

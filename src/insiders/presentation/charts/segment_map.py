@@ -23,6 +23,8 @@ ASSUMED_WIDTH = 800
 HEIGHT = 560
 TERRITORY_SIZE = 900
 TERRITORY_OPACITY = 0.13
+# In pixels: a quarter of the radius of a territory's circles.
+GROUND_STEP = 4
 DOT_SIZE = 14
 DOT_OPACITY = 0.75
 
@@ -50,7 +52,8 @@ def customer_map(
     if located.empty:
         return Figure(None, "No customer is in a segment yet.")
     names = name_rows(located, width, HEIGHT)
-    data = {"dots": dot_rows(sample_customers(located), style, color_by), "names": names}
+    dots = dot_rows(sample_customers(located), style, color_by)
+    data = {"ground": thin_out(dots), "dots": dots.drop(columns="territory"), "names": names}
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False))
     layers = dot_layers(x, y, style, color_by)
@@ -67,13 +70,19 @@ def dot_layers(x: alt.X, y: alt.Y, style: Style, color_by: ColorBy) -> list[alt.
     base = alt.Chart(alt.NamedData("dots")).encode(x=x, y=y)
     click = alt.selection_point(name=SELECTED, nearest=True, fields=["customer_id"], on="click")
     return [
-        base.mark_circle(size=TERRITORY_SIZE, opacity=1).encode(
-            color=alt.Color("territory:N", scale=None)
-        ),
+        alt.Chart(alt.NamedData("ground"))
+        .mark_circle(size=TERRITORY_SIZE, opacity=1)
+        .encode(x=x, y=y, color=alt.Color("territory:N", scale=None)),
         base.mark_circle(size=DOT_SIZE, opacity=DOT_OPACITY)
         .encode(color=dot_color(style, color_by), tooltip=tooltips())
         .add_params(click),
     ]
+
+
+def thin_out(dots: pd.DataFrame) -> pd.DataFrame:
+    """Return one point of a segment per small square: circles on more make the same territory."""
+    squares = (dots[["x", "y"]] // GROUND_STEP).assign(territory=dots["territory"])
+    return dots.loc[~squares.duplicated(), ["x", "y", "territory"]]
 
 
 def dot_rows(shown: pd.DataFrame, style: Style, color_by: ColorBy) -> pd.DataFrame:

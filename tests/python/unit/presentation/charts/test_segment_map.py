@@ -1,5 +1,6 @@
 """The map shows customers in segments, in four colorings, and takes clicks."""
 
+import pandas as pd
 import pytest
 
 from insiders.presentation.charts.segment_map import SELECTED, ColorBy, customer_map
@@ -12,9 +13,17 @@ def test_dots_lie_on_territories_and_insiders_on_top() -> None:
     dots = data_of(figure, "dots")
     assert len(dots) == 8
     assert dots["color"].tolist() == [LIGHT.segments[1]] * 5 + [LIGHT.insiders] * 3
-    assert dots["territory"].iloc[-1] == "#F7E6DF"
+    assert data_of(figure, "ground")["territory"].iloc[-1] == "#F7E6DF"
     assert dots["revenue"].iloc[0] == "£100"
     assert marks_of(figure) == ["circle", "circle", "text", "text", "text", "text"]
+
+
+def test_neighbors_share_the_circle_of_a_territory() -> None:
+    rows = customers()
+    crowded = pd.concat([rows, rows.assign(customer_id=rows["customer_id"] + "b")])
+    figure = customer_map(crowded, STYLE)
+    assert len(data_of(figure, "dots")) == 16
+    assert len(data_of(figure, "ground")) == len(data_of(customer_map(rows, STYLE), "ground"))
 
 
 def test_a_click_takes_the_nearest_dot() -> None:
