@@ -43,6 +43,8 @@
             ~ ' where model_version = ' ~ version
         ) -%}
     {%- endfor -%}
+    {#- They have the texts of the files: the next build reads these again. -#}
+    {%- do drop_kept_lines() -%}
     {%- do run_query('commit') -%}
     {{ print(counts | sum) }}
 {%- endmacro %}

@@ -37,5 +37,5 @@ def open_parquet(
         partitioning = "hive_partitioning = true"
         types = describe_parquet(connection, file, partitioning)
     relation = f"read_parquet({literal(file.pattern)}, file_row_number = true, {partitioning})"
-    mapping = resolve_columns(list(types), layouts, options.column_names, file.path)
+    mapping = resolve_columns(list(types), layouts, options.column_names, file.label)
     return SourceTable(file, relation, "file_row_number + 1", types, mapping, "Parquet")
