@@ -16,6 +16,12 @@
             ~ 'model_version ' ~ var('model_version') ~ ' uses a stored one. Set one of them.'
         ) }}
     {%- endif -%}
+    {%- if var('transactions_path') and var('transactions_relation') -%}
+        {{ exceptions.raise_compiler_error(
+            'The vars transactions_path and transactions_relation exclude each other: the lines are '
+            ~ 'in files or in a table. Set one of them.'
+        ) }}
+    {%- endif -%}
     {%- if not modules.re.fullmatch('[a-z0-9_]*', var('schema_prefix')) -%}
         {{ exceptions.raise_compiler_error(
             "Invalid schema_prefix '" ~ var('schema_prefix')

@@ -233,6 +233,11 @@ INVALID_VARS = {
         ("The vars refit and model_version exclude each other", "Set one of them."),
         {"refit": True, "model_version": 1},
     ),
+    "files and a table": InvalidInput(
+        write_lines,
+        ("The vars transactions_path and transactions_relation exclude each other",),
+        {"transactions_path": "lines.csv", "transactions_relation": "lines"},
+    ),
     "repeated_invoices": InvalidInput(
         write_lines,
         ("Invalid repeated_invoices 'all': expected count_once or keep_all.",),
