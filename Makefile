@@ -20,8 +20,9 @@ REPRODUCTION_VARS := stability_runs: 9, stability_perturbations: [random_state],
 REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format check docs inspect backfill backtest dashboard report screenshots benchmark \
-	benchmark-assignment reproduce-recipes evaluate ablation sample-data lock package-checksum clean
+.PHONY: help build test lint format check docs inspect backfill backtest dashboard report \
+	screenshots benchmark benchmark-assignment reproduce-recipes evaluate ablation sample-data \
+	lock package-checksum clean
 
 ## List the targets.
 help:
@@ -89,7 +90,7 @@ report: .venv/report
 
 ## Make the pictures of docs/images again, from the sample; it needs Chromium.
 screenshots: export INSIDERS_TRANSACTIONS =
-screenshots: .venv/development
+screenshots: .venv/services
 	$(MAKE) publish
 	$(BIN)/python scripts/screenshots.py
 
