@@ -24,9 +24,6 @@ REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duc
 	report screenshots test test-services lint format check docs freshness inspect backfill backtest \
 	benchmark benchmark-assignment benchmark-publication reproduce-recipes evaluate ablation \
 	sample-data lock package-checksum clean
-.PHONY: help build test lint format check docs inspect backfill backtest dashboard report \
-	screenshots benchmark benchmark-assignment reproduce-recipes evaluate ablation sample-data \
-	lock package-checksum clean
 
 ## List the targets.
 help:
