@@ -9,6 +9,8 @@ FOUND_PYTHON = $(or $(shell for python in $(PYTHONS); do \
 BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+EXTRAS := dashboard extensions report
+DEVELOPMENT := $(EXTRAS) development
 # The console shows progress, warnings, errors and the summary; logs/dbt.log has every line. Unit tests
 # have fixed inputs: `make test` runs them.
 BUILD := $(BIN)/dbt --log-level warn build --exclude-resource-type unit_test
@@ -52,7 +54,8 @@ forget-customer: .venv/runtime
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
-	$(BIN)/python -m pytest
+	@# A worker for each core. They take one group of tests at a time: tests/python/integration/conftest.py.
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 ## Run the tests that need database servers or Chromium; root installs what is missing.
 test-services: .venv/development
@@ -146,9 +149,16 @@ sample-data: .venv/runtime
 ## Pin the requirements of pyproject.toml.
 lock: .venv/development
 	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
-	@# Development first: the runtime pins are constrained by it, so that both files agree.
-	$(COMPILE) --extra development --output-file requirements-development.txt pyproject.toml
-	$(COMPILE) --constraint requirements-development.txt --output-file requirements.txt pyproject.toml
+	@# The largest first: the other pins are constrained by it, so that all files agree.
+	$(COMPILE) $(foreach extra,$(DEVELOPMENT) services,--extra $(extra)) \
+		--output-file requirements-services.txt pyproject.toml
+	$(COMPILE) $(foreach extra,$(DEVELOPMENT),--extra $(extra)) \
+		--constraint requirements-services.txt --output-file requirements-development.txt pyproject.toml
+	$(COMPILE) --constraint requirements-services.txt --output-file requirements.txt pyproject.toml
+	for extra in $(EXTRAS); do \
+		$(COMPILE) --extra $$extra --constraint requirements-services.txt \
+			--output-file requirements-$$extra.txt pyproject.toml || exit 1; \
+	done
 
 ## Write the checksum of src/insiders to dbt_project.yml.
 package-checksum: .venv/runtime
@@ -169,6 +179,7 @@ clean:
 	$(BIN)/python -c "import umap"
 	touch $@
 
-.venv/development: requirements-development.txt .venv/runtime
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-development.txt
+# One for each extra, and one for the tools of development, which include all extras.
+.venv/%: requirements-%.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
