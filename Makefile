@@ -58,7 +58,7 @@ test: .venv/development
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 ## Run the tests that need database servers or Chromium; root installs what is missing.
-test-services: .venv/development
+test-services: .venv/services
 	$(BIN)/python scripts/install_services.py
 	$(BIN)/python -m pytest tests/python/services
 

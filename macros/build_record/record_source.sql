@@ -1,5 +1,5 @@
-{#- After a build: records how many lines it read, and a checksum of them. It depends on their values
-    alone, not on the names of files and the order of lines. -#}
+{#- After a build: records how many lines it read, and a checksum of them. The checksum depends on
+    their values alone, not on the names of files and the order of lines. -#}
 {% macro record_source(results) -%}
     {%- set lines = built_relations(results)['stg_transactions__lines'] -%}
     {%- if execute and flags.WHICH == 'build' and lines -%}

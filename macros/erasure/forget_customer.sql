@@ -3,9 +3,10 @@
 {% macro forget_customer(customer_id) -%}
     {%- set id = quote_literal(customer_id | string) -%}
     {%- set columns = run_query(
-        'select schema_name, table_name, column_name from duckdb_columns() inner join duckdb_tables()'
-        ~ ' using (database_name, schema_name, table_name)'
-        ~ " where database_name = current_database() and column_name like '%customer_id' order by all"
+        'select table_schema, table_name, column_name from information_schema.columns'
+        ~ ' inner join information_schema.tables using (table_catalog, table_schema, table_name)'
+        ~ " where table_catalog = current_database() and table_type = 'BASE TABLE'"
+        ~ " and column_name like '%customer_id' order by table_schema, table_name, column_name"
     ).rows -%}
     {%- set counts = [] -%}
     {%- do run_query('begin transaction') -%}

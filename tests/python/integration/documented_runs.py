@@ -20,6 +20,9 @@ from integration.documented_commands import (
 EXCEPTIONS = {
     "make test": "runs this test",
     "make check": "contains `make test`",
+    "make .venv/extensions": "needs a package index",
+    "make test-services": "needs database servers and a browser",
+    "PUBLICATION_COUNT=200 KILL_COUNT=30 make test-services": "needs the same",
     "make backfill": "is the name of a target; the command runs with its dates",
     "make inspect": "is the name of a target; the command runs with a file",
     "make lock": "needs a package index",

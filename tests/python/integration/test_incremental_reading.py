@@ -116,7 +116,7 @@ TWO_FILLED = [("2.csv", replace(FILLED, first_invoice=5))]
 
 
 @settings(
-    max_examples=10,
+    max_examples=8,
     phases=(Phase.explicit, Phase.generate),
     derandomize=True,
     deadline=None,

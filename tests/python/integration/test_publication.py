@@ -244,10 +244,14 @@ def test_readers_see_whole_versions_and_kills_damage_none(
 
 
 def test_full_disk_leaves_the_version_before(sample: DataSet, tmp_path: Path) -> None:
+    namespace = ("unshare", "--map-root-user", "--mount")
+    probe = [*namespace, "mount", "-t", "tmpfs", "tmpfs", tmp_path]
+    has_tmpfs = shutil.which("unshare") and not subprocess.run(probe, check=False).returncode
     finished = subprocess.run(
         [
-            *("unshare", "--map-root-user", "--mount", sys.executable),
-            *(Path(__file__).with_name("full_disk.py"), sample.default.database),
+            *(namespace if has_tmpfs else ()),
+            *(sys.executable, Path(__file__).with_name("full_disk.py")),
+            *("tmpfs" if has_tmpfs else "limit", sample.default.database),
             *(sample.default.folder / "target", tmp_path),
         ],
         env=os.environ | {"PYTHONPATH": f"{PROJECT}/src:{PROJECT}/tests/python"},

@@ -2,13 +2,14 @@
 
 import os
 import random
+import signal
 import time
 from collections.abc import Callable
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from insiders.publication.databases import DatabaseSettings, publish_to_databases
-from services.reading import CONTEXT, Client, Reading, readers
+from services.reading import CONTEXT, Client, Reading, make_process, readers
 
 # `make test-services` takes the first numbers. docs/databases.md has a command for more.
 PUBLICATIONS = int(os.environ.get("PUBLICATION_COUNT", "20"))
@@ -24,12 +25,13 @@ def publish_when_told(folder: Path, settings: DatabaseSettings, ready: Event) ->
 def kill_publication(folder: Path, settings: DatabaseSettings, seconds: float) -> bool:
     """Kill a publication so long after its start; return whether it was killed before its end."""
     ready = CONTEXT.Event()
-    process = CONTEXT.Process(target=publish_when_told, args=(folder, settings, ready))
+    process = make_process(publish_when_told, folder, settings, ready)
     process.start()
     assert ready.wait(30)
     time.sleep(seconds)
     process.kill()
     process.join()
+    assert process.exitcode in (0, -signal.SIGKILL)
     return process.exitcode != 0
 
 

@@ -1,12 +1,14 @@
 """Processes that read a database while versions are published into it."""
 
 import multiprocessing
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
-from typing import Protocol
+from typing import Any, Protocol
 
 from published_versions import ROWS
 
@@ -26,6 +28,19 @@ QUERIES = [
     "select min(version) from customers",
     "select max(version) from orders",
 ]
+
+
+def make_process(target: Callable[..., None], *arguments: Any) -> BaseProcess:
+    """Return a process with the environment variables of this one."""
+    return CONTEXT.Process(target=call, args=(dict(os.environ), target, arguments))
+
+
+def call(
+    environment: dict[str, str], target: Callable[..., None], arguments: Sequence[Any]
+) -> None:
+    """Call a function with environment variables: a server of forks has those of its own start."""
+    os.environ.update(environment)
+    target(*arguments)
 
 
 class Client(Protocol):
@@ -80,9 +95,11 @@ def poll_until(
     try:
         with closing(connect()) as client:
             while not stopped.is_set():
+                begun = time.perf_counter()
                 poll(client, begin, reading)
                 started.set()
-                time.sleep(PAUSE_SECONDS)
+                # A slow client would leave no processor to the publication.
+                time.sleep(max(PAUSE_SECONDS, 2 * (time.perf_counter() - begun)))
     except Exception as error:
         reading.errors.append(repr(error))
     started.set()
@@ -98,8 +115,7 @@ def readers(
     stopped = CONTEXT.Event()
     events = [CONTEXT.Event() for _ in range(count)]
     processes = [
-        CONTEXT.Process(target=poll_until, args=(connect, begin, started, stopped, results))
-        for started in events
+        make_process(poll_until, connect, begin, started, stopped, results) for started in events
     ]
     readings: list[Reading] = []
     for process in processes:

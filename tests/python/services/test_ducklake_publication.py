@@ -45,8 +45,8 @@ def test_readers_see_one_version(settings: DatabaseSettings, versions: list[Path
     connect = functools.partial(DucklakeClient, CATALOG)
     for reading in publish_and_kill(versions, settings, connect):
         assert not reading.errors
-        assert reading.poll_count > 20
-        assert len(reading.versions) > 5
+        assert reading.poll_count > 10
+        assert len(reading.versions) > 2
 
 
 def test_only_own_tables_are_dropped(

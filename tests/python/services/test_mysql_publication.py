@@ -76,8 +76,8 @@ def test_types_keys_and_comments_arrive(versions: list[Path], client: MariadbCli
 def test_readers_see_one_version(versions: list[Path]) -> None:
     for reading in publish_and_kill(versions, SETTINGS, MariadbClient):
         assert not reading.errors
-        assert reading.poll_count > 50
-        assert len(reading.versions) > 5
+        assert reading.poll_count > 10
+        assert len(reading.versions) > 2
     # What killed publications left is gone.
     expected = {*marts(1), "insiders_tables", "insiders_version"}
     assert {name for (name,) in mysql_rows("information_schema.tables", "true", "table_name")} == (

@@ -13,5 +13,5 @@ def test_readers_see_one_version(tmp_path: Path, versions: list[Path]) -> None:
     settings = DatabaseSettings(publish_to=("sqlite",), sqlite_path=str(path))
     for reading in publish_and_kill(versions, settings, functools.partial(SqliteClient, path)):
         assert not reading.errors
-        assert reading.poll_count > 20
-        assert len(reading.versions) > 5
+        assert reading.poll_count > 10
+        assert len(reading.versions) > 2

@@ -46,7 +46,7 @@ class Dialect:
         if NESTED.search(duckdb_type):
             return self.json
         name, parenthesis, parameters = duckdb_type.partition("(")
-        return self.types.get(name, self.text) + parenthesis + parameters
+        return self.types[name] + parenthesis + parameters if name in self.types else self.text
 
     def value(self, column: Column) -> str:
         """Return DuckDB's expression of the values that the database takes."""

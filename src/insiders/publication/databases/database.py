@@ -12,11 +12,11 @@ class Database(Protocol):
 
     Parameters
     ----------
-    place
+    location
         Where the tables are in it, for messages.
     """
 
-    place: str
+    location: str
 
     def read_version(self) -> int | None:
         """Return the version that readers see; None if nothing is published.

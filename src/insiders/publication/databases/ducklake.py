@@ -37,7 +37,7 @@ class DucklakeDatabase:
     def __init__(self, catalog: str, data_path: str) -> None:
         """Name the lake; it is not opened yet."""
         self.catalog = catalog
-        self.place = f"schema {SCHEMA} of the DuckLake {catalog.rstrip(':')}"
+        self.location = f"schema {SCHEMA} of the DuckLake {catalog.rstrip(':')}"
         # Readers are in other folders.
         self.data_path = f"{Path(data_path).absolute()}/"
 
@@ -46,7 +46,7 @@ class DucklakeDatabase:
         with self._attach() as connection:
             if VERSION_TABLE not in _tables(connection):
                 return None
-            row = connection.execute(f"select version from {_place(VERSION_TABLE)}").fetchone()
+            row = connection.execute(f"select version from {_relation(VERSION_TABLE)}").fetchone()
             return row[0] if row else None
 
     def publish(self, version: PublishedVersion) -> None:
@@ -60,7 +60,7 @@ class DucklakeDatabase:
             for table in version.tables:
                 _replace(connection, table)
             for name in sorted((owned & existing) - set(version.table_names)):
-                connection.execute(f"drop table {_place(name)}")
+                connection.execute(f"drop table {_relation(name)}")
             connection.execute("commit")
 
     def _attach(self) -> duckdb.DuckDBPyConnection:
@@ -77,17 +77,16 @@ class DucklakeDatabase:
 
 def _replace(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
     """Create a table again, with its comments; a DuckLake has no keys."""
-    place = _place(table.name)
+    relation = _relation(table.name)
     columns = ", ".join(identifier(column.name) for column in table.columns)
     result = connection.execute(
-        f"create or replace table {place} as select {columns} from {table.source}"
+        f"create or replace table {relation} as select {columns} from {table.source}"
     ).fetchone()
     check_row_count(table, result[0] if result else 0)
-    connection.execute(f"comment on table {place} is {literal(table.description)}")
+    connection.execute(f"comment on table {relation} is {literal(table.description)}")
     for column in table.columns:
-        connection.execute(
-            f"comment on column {place}.{identifier(column.name)} is {literal(column.description)}"
-        )
+        name = f"{relation}.{identifier(column.name)}"
+        connection.execute(f"comment on column {name} is {literal(column.description)}")
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
@@ -97,9 +96,9 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
 def _owned_tables(connection: duckdb.DuckDBPyConnection, existing: set[str]) -> set[str]:
     if TABLES_TABLE not in existing:
         return set()
-    rows = connection.execute(f"select table_name from {_place(TABLES_TABLE)}").fetchall()
+    rows = connection.execute(f"select table_name from {_relation(TABLES_TABLE)}").fetchall()
     return {name for (name,) in rows}
 
 
-def _place(name: str) -> str:
+def _relation(name: str) -> str:
     return f"target.{SCHEMA}.{identifier(name)}"

@@ -37,7 +37,7 @@ class MysqlDatabase:
     def __init__(self) -> None:
         """Read the name of the database; nothing is connected yet."""
         self.database = os.environ.get("MYSQL_DATABASE", "")
-        self.place = f"database {self.database} of MySQL"
+        self.location = f"database {self.database} of MySQL"
 
     def read_version(self) -> int | None:
         """Return the version that readers see; None if nothing is published."""
@@ -61,8 +61,8 @@ class MysqlDatabase:
             session.execute(*map(create_statement, version.tables))
             session.forget_tables()
             for table in version.tables:
-                place = f"{identifier(self.database)}.{identifier(NEW + table.name)}"
-                session.insert(table, place, MYSQL)
+                relation = f"{identifier(self.database)}.{identifier(NEW + table.name)}"
+                session.insert(table, relation, MYSQL)
             replaced = owned & existing
             rename(session, rename_statement(replaced, version.table_names))
             _drop(session, {OLD + name for name in replaced})

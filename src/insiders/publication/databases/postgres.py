@@ -32,7 +32,7 @@ class PostgresDatabase:
     def __init__(self, schema: str) -> None:
         """Name the schema; nothing is connected yet."""
         self.schema = schema
-        self.place = f"schema {schema} of PostgreSQL"
+        self.location = f"schema {schema} of PostgreSQL"
 
     def read_version(self) -> int | None:
         """Return the version that readers see; None if nothing is published."""
@@ -93,8 +93,8 @@ class PostgresDatabase:
         """Drop tables that are no longer published, unless others' views need them."""
         if names:
             session.execute(lock_statement(self.schema, sorted(names)))
-            places = ", ".join(qualified(self.schema, name) for name in sorted(names))
-            session.execute(f"drop table {places}")
+            relations = ", ".join(qualified(self.schema, name) for name in sorted(names))
+            session.execute(f"drop table {relations}")
 
     def _owned_tables(self, session: ServerSession, existing: dict[str, ExistingTable]) -> set[str]:
         if TABLES_TABLE not in existing or "table_name" not in existing[TABLES_TABLE].types:

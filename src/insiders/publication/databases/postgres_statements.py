@@ -42,16 +42,16 @@ def comment_statements(
     schema: str, table: PublishedTable, existing: ExistingTable | None
 ) -> Iterator[str]:
     """Yield the statements for the comments that differ."""
-    place = qualified(schema, table.name)
+    relation = qualified(schema, table.name)
     if table.description != ((existing.comment if existing else None) or ""):
-        yield f"comment on table {place} is {literal(table.description)}"
+        yield f"comment on table {relation} is {literal(table.description)}"
     for column in table.columns:
         # A column of another type was created again, without its comment.
         is_kept = existing and existing.types.get(column.name) == POSTGRES.column_type(column.type)
         current = existing.comments[column.name] if existing and is_kept else None
         if column.description != (current or ""):
             yield (
-                f"comment on column {place}.{identifier(column.name)}"
+                f"comment on column {relation}.{identifier(column.name)}"
                 f" is {literal(column.description)}"
             )
 
@@ -73,7 +73,7 @@ def lock_statement(schema: str, names: Iterable[str]) -> str:
     It takes all locks or none, and tries again. Whoever waits for one lock and holds another can be
     in a deadlock with a reader, and would make new readers wait behind the oldest.
     """
-    places = ", ".join(qualified(schema, name) for name in names)
+    relations = ", ".join(qualified(schema, name) for name in names)
     return f"""
         do $insiders$
         declare
@@ -81,7 +81,7 @@ def lock_statement(schema: str, names: Iterable[str]) -> str:
         begin
             loop
                 begin
-                    lock table {places} in access exclusive mode nowait;
+                    lock table {relations} in access exclusive mode nowait;
                     return;
                 exception when lock_not_available then
                     if clock_timestamp() > tried_until then

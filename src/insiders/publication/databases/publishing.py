@@ -45,7 +45,7 @@ def publish_to_databases(folder: Path, settings: DatabaseSettings) -> dict[str, 
     if not any(reasons):
         return dict.fromkeys(databases, version.number)
     sentences = [
-        f"Version {version.number} was not published to the {database.place}: {reason}."
+        f"Version {version.number} was not published to the {database.location}: {reason}."
         for database, reason in zip(databases.values(), reasons, strict=True)
         if reason
     ]

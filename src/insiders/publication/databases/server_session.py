@@ -81,12 +81,12 @@ class ServerSession:
         function = "pg_clear_cache" if self.kind == "postgres" else f"{self.kind}_clear_cache"
         self.connection.execute(f"call {function}()")
 
-    def insert(self, table: PublishedTable, place: str, dialect: Dialect) -> None:
+    def insert(self, table: PublishedTable, relation: str, dialect: Dialect) -> None:
         """Insert all rows of a table.
 
         Parameters
         ----------
-        place
+        relation
             The quoted name of the table on the server, with its schema.
 
         Raises
@@ -97,6 +97,6 @@ class ServerSession:
         names = ", ".join(identifier(column.name) for column in table.columns)
         values = ", ".join(dialect.value(column) for column in table.columns)
         result = self.connection.execute(
-            f"insert into target.{place} ({names}) select {values} from {table.source}"
+            f"insert into target.{relation} ({names}) select {values} from {table.source}"
         ).fetchone()
         check_row_count(table, result[0] if result else 0)

@@ -25,7 +25,7 @@ class SqliteDatabase:
     def __init__(self, path: Path) -> None:
         """Name the file; it is not opened yet."""
         self.path = path
-        self.place = f"file {path} of SQLite"
+        self.location = f"file {path} of SQLite"
 
     def read_version(self) -> int | None:
         """Return the version that readers see; None if nothing is published."""

@@ -37,16 +37,18 @@ def write_parquet(path: Path, columns: str) -> Path:
     return path
 
 
-def options_of(path: Path, **options: Any) -> ReadingOptions:
+def options_of(path: Path | str, **options: Any) -> ReadingOptions:
     """Return the options for files at a path."""
     return ReadingOptions(path=str(path), layouts_path=str(LAYOUTS), **options)
 
 
-def plan(path: Path, folder: Path, **options: Any) -> ReadingPlan:
+def plan(
+    path: Path | str, folder: Path, database: DATABASE | None = None, **options: Any
+) -> ReadingPlan:
     """Return the plan for files; copies go into a hidden folder."""
     copies = folder / ".copies"
     copies.mkdir(exist_ok=True)
-    return plan_reading(options_of(path, **options), copies)
+    return plan_reading(options_of(path, **options), copies, database)
 
 
 def run(connection: DATABASE, statements: Sequence[str]) -> None:
@@ -55,7 +57,7 @@ def run(connection: DATABASE, statements: Sequence[str]) -> None:
         connection.execute(statement)
 
 
-def read(path: Path, folder: Path, *fields: str, **options: Any) -> list[Any]:
+def read(path: Path | str, folder: Path, *fields: str, **options: Any) -> list[Any]:
     """Return fields of all lines in the order of the files; one field without tuples."""
     with duckdb.connect() as connection:
         run(connection, plan(path, folder, **options).statements)

@@ -15,9 +15,9 @@ from published_versions import marts, write_version
 class MemoryDatabase:
     """A database that only knows its version, or that fails."""
 
-    def __init__(self, place: str, reason: str = "", version: int | None = None) -> None:
+    def __init__(self, location: str, reason: str = "", version: int | None = None) -> None:
         """Name it, and why it fails."""
-        self.place = place
+        self.location = location
         self.reason = reason
         self.version = version
 
