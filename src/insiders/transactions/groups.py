@@ -38,7 +38,8 @@ class ReadingGroup:
     def is_loaded(self) -> bool:
         """Whether the lines go into a table: a view would parse them again for each query."""
         is_csv = self.tables[0].file.format == "csv"
-        is_kept = any(table.kept_count for table in self.tables)
+        # Copies of objects are deleted when the build ends.
+        is_kept = any(table.kept_count or table.file.copy for table in self.tables)
         return is_csv or is_kept or bool(self.first_line_fields) or self.invoices_fill_down
 
     def to_sql(self) -> str:

@@ -9,7 +9,8 @@ from insiders.transactions.errors import MissingColumns
 from insiders.transactions.files import ListedFile, SourceFile, open_source
 from insiders.transactions.layouts import Layouts
 from insiders.transactions.options import ReadingOptions
-from insiders.transactions.tables import SourceTable, open_csv, open_parquet
+from insiders.transactions.parquet_tables import open_parquet
+from insiders.transactions.tables import SourceTable, open_csv
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def describe_plan(plan: ReadingPlan) -> list[str]:
 
     The statements of the plan run in a database of its own, so that nothing is built.
     """
-    lines = []
+    lines = [*plan.notes, ""] if plan.notes else []
     with duckdb.connect() as connection:
         for statement in plan.statements:
             connection.execute(statement)

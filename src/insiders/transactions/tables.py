@@ -1,6 +1,5 @@
 """Files of invoice lines as DuckDB reads them: a table function, columns with types, a mapping."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,42 +77,14 @@ class SourceTable:
     def signature(self) -> tuple[object, ...]:
         """What files that are decided together have in common."""
         fields = tuple(sorted(self.mapping.columns.items()))
-        return self.file.format, tuple(self.types.items()), fields
+        # Dates of a sheet are days of a spreadsheet, whatever they are in a text file.
+        kind = self.file.format, self.file.is_sheet
+        return *kind, tuple(self.types.items()), fields
 
     def type_of(self, field: str) -> str | None:
         """Return the DuckDB type of a field's column; None for a field without a column."""
         column = self.mapping.columns.get(field)
         return None if column is None else self.types[column]
-
-
-def describe_parquet(
-    connection: duckdb.DuckDBPyConnection, file: SourceFile, options: str
-) -> dict[str, str]:
-    """Return the DuckDB types of a Parquet file's columns."""
-    described = connection.execute(
-        f"describe select * exclude (file_row_number)"
-        f" from read_parquet({literal(file.pattern)}, file_row_number = true, {options})"
-    ).fetchall()
-    return {name: column_type for name, column_type, *_ in described}
-
-
-def open_parquet(
-    connection: duckdb.DuckDBPyConnection,
-    file: SourceFile,
-    layouts: Layouts,
-    options: ReadingOptions,
-) -> SourceTable:
-    """Return a Parquet file, which is read in place."""
-    partitioning = "hive_partitioning = false"
-    types = describe_parquet(connection, file, partitioning)
-    # A folder `date=2023-05-05` gives a column, but never in place of the file's own.
-    keys = {key.lower() for key in re.findall(r"([^/=]+)=[^/]*/", file.path)}
-    if keys and keys.isdisjoint(name.lower() for name in types):
-        partitioning = "hive_partitioning = true"
-        types = describe_parquet(connection, file, partitioning)
-    relation = f"read_parquet({literal(file.pattern)}, file_row_number = true, {partitioning})"
-    mapping = resolve_columns(list(types), layouts, options.column_names, file.label)
-    return SourceTable(file, relation, "file_row_number + 1", types, mapping, "Parquet")
 
 
 def describe_text(file: SourceFile, encoding: str, dialect: CsvDialect) -> list[str]:

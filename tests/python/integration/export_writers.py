@@ -36,6 +36,7 @@ from integration.export_tables import (
     with_marks,
     write_csv,
 )
+from integration.export_workbooks import WORKBOOKS
 from integration.generated_shop import (
     Change,
     Shop,
@@ -586,4 +587,6 @@ SEVERAL = {
     "a folder of Spark": Export(write_with_markers),
 }
 
-EXPORTS: dict[str, Export] = FILES | LAYOUTS | DATES | NUMBERS | TEXTS | SEVERAL | PARQUET
+EXPORTS: dict[str, Export] = (
+    FILES | LAYOUTS | DATES | NUMBERS | TEXTS | SEVERAL | PARQUET | WORKBOOKS
+)

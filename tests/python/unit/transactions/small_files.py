@@ -8,9 +8,10 @@ import duckdb
 
 from insiders.transactions import ReadingOptions, ReadingPlan, plan_reading
 from insiders.transactions.layouts import read_layouts
+from insiders.transactions.parquet_tables import open_parquet
 from insiders.transactions.profile import Profile, profile_files
 from insiders.transactions.sql import literal
-from insiders.transactions.tables import open_csv, open_parquet
+from insiders.transactions.tables import open_csv
 from unit.transactions.files.byte_files import find_files
 
 LAYOUTS = Path(__file__).parents[4] / "seeds/transactions/export_layouts.csv"

@@ -80,6 +80,16 @@ def test_a_sheet_equals_the_csv_file_of_its_lines(tmp_path: Path) -> None:
     assert read(book, tmp_path, *FIELDS, **options) == read(file, tmp_path, *FIELDS)
 
 
+def test_a_sheet_beside_a_text_file_with_its_header_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "lines"
+    folder.mkdir()
+    write_workbook(folder / "a.xlsx", {"Lines": with_header(ROW)})
+    write_csv(folder / "b.csv", SAME_LINE)
+    first, second = read(folder, tmp_path, "file_name", *FIELDS)
+    assert (first[0], second[0]) == ("a.xlsx, sheet Lines", "b.csv")
+    assert first[1:] == second[1:]
+
+
 def test_notes_on_sheets_are_messages_of_the_plan(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "a.xlsx", {"N": [["x"]], "L": with_header(ROW)})
     first, second, *_ = plan(path, tmp_path).messages

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from insiders.transactions.report import align, describe_plan, indent
 from unit.transactions.small_files import LINE, plan, write_csv
+from unit.transactions.workbook_files import ROW, with_header, write_workbook
 
 LATER_LINE = "1,A2,MUG,1,,3.00,,"
 
@@ -50,6 +51,13 @@ def test_each_set_of_columns_is_an_entry(tmp_path: Path) -> None:
     write_csv(folder / "b.csv", "1;A;1;2023-01-31;2;3;France", header=SECOND)
     headings = [line for line in describe_plan(plan(folder, tmp_path)) if line.startswith("/")]
     assert sorted(headings) == [f"{folder}/a.csv", f"{folder}/b.csv"]
+
+
+def test_notes_on_sheets_stand_at_the_top(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", {"Notes": [["x"]], "Lines": with_header(ROW)})
+    note, blank, heading, *_ = describe_plan(plan(path, tmp_path))
+    assert note.startswith("Not read")
+    assert (blank, heading) == ("", f"{path}, sheet Lines")
 
 
 SECOND = "Invoice;StockCode;Quantity;InvoiceDate;Price;Customer ID;Country"

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from insiders.transactions.tables import SourceTable
-from unit.transactions.small_files import LINE, profile_path, read, write_csv, write_parquet
+from unit.transactions.small_files import LINE, profile_path, read, write_csv
 
 HEADER = "InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice;CustomerID;Country"
 
@@ -24,15 +24,6 @@ def test_columns_of_csv_are_text(tmp_path: Path) -> None:
     assert table.type_of("line_amount") is None
 
 
-def test_columns_of_parquet_keep_their_types(tmp_path: Path) -> None:
-    table = open_table(
-        write_parquet(tmp_path / "lines.parquet", '2::bigint as "Quantity"'), tmp_path
-    )
-    assert table.type_of("quantity") == "BIGINT"
-    assert table.type_of("invoiced_at") == "TIMESTAMP"
-    assert table.description == "Parquet"
-
-
 def test_description_says_what_was_detected(tmp_path: Path) -> None:
     path = tmp_path / "lines.csv"
     text = f"Sales report\n\n{HEADER}\n{LINE.replace(',', ';')}\n"
@@ -48,28 +39,11 @@ def test_path_may_have_any_character(name: str, tmp_path: Path) -> None:
     assert read(path, tmp_path, "file_name") == [name]
 
 
-@pytest.mark.parametrize("name", ["lines [1].parquet", "line's.parquet"])
-def test_path_of_parquet_may_have_any_character(name: str, tmp_path: Path) -> None:
-    path = write_parquet(tmp_path / name, '2 as "Quantity"')
-    assert read(path, tmp_path, "file_name") == [name]
-
-
 def test_lines_are_numbered_after_the_header(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", LINE, LINE.replace("LANTERN", '"TWO\nLINES"'), LINE)
     assert read(path, tmp_path, "line_number") == [1, 2, 3]
     path.write_text("Report\n" + path.read_text())
     assert read(path, tmp_path, "line_number") == [1, 2, 3]
-
-
-def test_lines_of_parquet_are_numbered(tmp_path: Path) -> None:
-    path = tmp_path / "lines.parquet"
-    duckdb.execute(
-        'copy (select 1 as "InvoiceNo", 2 as "StockCode", i as "Quantity", 3 as "CustomerID",'
-        ' timestamp \'2023-01-31\' as "InvoiceDate", 2.55 as "UnitPrice"'
-        f" from range(5) as rows(i)) to '{path}'"
-    )
-    numbered = [(1, 0), (2, 1), (3, 2), (4, 3), (5, 4)]
-    assert read(path, tmp_path, "line_number", "quantity") == numbered
 
 
 def test_files_of_one_header_are_decided_together(tmp_path: Path) -> None:

@@ -1,0 +1,10 @@
+{#- Drops the lines that the var `incremental_reading` keeps: the next build reads all files. -#}
+{% macro drop_kept_lines() -%}
+    {%- set names = run_query(
+        'select table_name from duckdb_tables() where database_name = current_database()'
+        ~ " and schema_name = 'raw' and starts_with(table_name, 'kept_') order by table_name"
+    ).columns[0].values() -%}
+    {%- for name in names -%}
+        {%- do run_query('drop table ' ~ api.Relation.create(schema='raw', identifier=name)) -%}
+    {%- endfor -%}
+{%- endmacro %}
