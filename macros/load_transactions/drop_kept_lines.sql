@@ -1,10 +1,12 @@
 {#- Drops the lines that the var `incremental_reading` keeps: the next build reads all files. -#}
 {% macro drop_kept_lines() -%}
+    {%- set schema = prefix_schema('raw') -%}
     {%- set names = run_query(
         'select table_name from duckdb_tables() where database_name = current_database()'
-        ~ " and schema_name = 'raw' and starts_with(table_name, 'kept_') order by table_name"
+        ~ ' and schema_name = ' ~ quote_literal(schema)
+        ~ " and starts_with(table_name, 'kept_') order by table_name"
     ).columns[0].values() -%}
     {%- for name in names -%}
-        {%- do run_query('drop table ' ~ api.Relation.create(schema='raw', identifier=name)) -%}
+        {%- do run_query('drop table ' ~ api.Relation.create(schema=schema, identifier=name)) -%}
     {%- endfor -%}
 {%- endmacro %}

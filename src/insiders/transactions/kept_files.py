@@ -21,31 +21,33 @@ from insiders.transactions.kept_tables import (
     write_contents,
 )
 from insiders.transactions.opening import OpenedFile
-from insiders.transactions.sql import literal, literals
+from insiders.transactions.sql import identifier, literal, literals
 
-FILES = "raw.kept_files"
-CREATE_FILES = (
-    f"create table if not exists {FILES}"
-    " (path varchar, version varchar, reading_key varchar, contents varchar)"
-)
+FILES = "kept_files"
+COLUMNS = "path varchar, version varchar, reading_key varchar, contents varchar"
 
 
 class KeptFiles:
     """The kept files of a database."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, reading_key: str) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, reading_key: str, schema: str = "raw"
+    ) -> None:
         """Take a database, and forget files that were read in another way than the key says."""
         self.connection = connection
         self.reading_key = reading_key
-        connection.execute("create schema if not exists raw")
-        connection.execute(CREATE_FILES)
-        others = f"from {FILES} where reading_key <> {literal(reading_key)}"
+        self.schema = schema
+        self.files = f"{identifier(schema)}.{FILES}"
+        create_files = f"create table if not exists {self.files} ({COLUMNS})"
+        connection.execute(f"create schema if not exists {identifier(schema)}")
+        connection.execute(create_files)
+        others = f"from {self.files} where reading_key <> {literal(reading_key)}"
         if connection.execute(others).fetchall():
-            forget_files(connection)
-            connection.execute(CREATE_FILES)
-        rows = connection.execute(f"select path, version, contents from {FILES}").fetchall()
+            forget_files(connection, schema)
+            connection.execute(create_files)
+        rows = connection.execute(f"select path, version, contents from {self.files}").fetchall()
         self.versions = {path: version for path, version, _ in rows}
-        self.contents = {path: read_contents(contents) for path, _, contents in rows}
+        self.contents = {path: read_contents(contents, schema) for path, _, contents in rows}
         numbers = [kept.number for tables, _ in self.contents.values() for kept in tables]
         self.last_number = max(numbers, default=0)
 
@@ -65,7 +67,7 @@ class KeptFiles:
         tables = []
         for table in opened.tables:
             self.last_number += 1
-            kept = KeptTable(self.last_number, table)
+            kept = KeptTable(self.last_number, table, self.schema)
             for statement in kept.statements:
                 self.connection.execute(statement)
             if error := table.find_error(self.connection):
@@ -73,9 +75,11 @@ class KeptFiles:
             tables.append(kept)
         values = (listed.path, listed.version, self.reading_key)
         contents = write_contents(tables, opened.messages)
-        self.connection.execute(f"insert into {FILES} values ({literals((*values, contents))})")
+        self.connection.execute(
+            f"insert into {self.files} values ({literals((*values, contents))})"
+        )
         self.versions[listed.path] = listed.version
-        self.contents[listed.path] = read_contents(contents)
+        self.contents[listed.path] = read_contents(contents, self.schema)
 
     def open_kept(self, listed: Sequence[ListedFile]) -> OpenedFile:
         """Return the tables of kept files; those with the same columns are one."""
@@ -99,23 +103,23 @@ class KeptFiles:
             numbers = ", ".join(str(kept.number) for kept in tables if kept.relation == relation)
             self.connection.execute(f"delete from {relation} where table_number in ({numbers})")
         if found:
-            self.connection.execute(f"delete from {FILES} where path in ({literals(found)})")
+            self.connection.execute(f"delete from {self.files} where path in ({literals(found)})")
 
 
-def forget_files(connection: duckdb.DuckDBPyConnection) -> None:
+def forget_files(connection: duckdb.DuckDBPyConnection, schema: str = "raw") -> None:
     """Drop all that is kept."""
-    for relation in kept_relations(connection):
+    for relation in kept_relations(connection, schema):
         connection.execute(f"drop table {relation}")
 
 
-def kept_relations(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def kept_relations(connection: duckdb.DuckDBPyConnection, schema: str = "raw") -> list[str]:
     """Return the names of all tables of this module, if there are any."""
     rows = connection.execute(
-        "select 'raw.' || table_name as relation from duckdb_tables() where schema_name = 'raw'"
+        f"select table_name from duckdb_tables() where schema_name = {literal(schema)}"
         " and database_name = current_database()"
-        f" and (relation = {literal(FILES)} or starts_with(table_name, {literal(PREFIX)}))"
+        f" and (table_name = {literal(FILES)} or starts_with(table_name, {literal(PREFIX)}))"
     ).fetchall()
-    return [relation for (relation,) in rows]
+    return [f"{identifier(schema)}.{identifier(name)}" for (name,) in rows]
 
 
 @contextmanager

@@ -21,6 +21,7 @@ class KeptTable:
 
     number: int
     table: SourceTable
+    schema: str = "raw"
 
     @property
     def columns(self) -> dict[str, str]:
@@ -32,7 +33,7 @@ class KeptTable:
     def relation(self) -> str:
         """The table of the database; files whose columns have the same types share one."""
         digest = hashlib.sha256(json.dumps(list(self.columns.values())).encode()).hexdigest()
-        return f"raw.{PREFIX}{digest[:8]}"
+        return f"{identifier(self.schema)}.{PREFIX}{digest[:8]}"
 
     @property
     def statements(self) -> list[str]:
@@ -85,7 +86,7 @@ def write_contents(tables: Sequence[KeptTable], messages: Sequence[str]) -> str:
     return json.dumps({"tables": rows, "messages": list(messages)})
 
 
-def read_contents(text: str) -> tuple[list[KeptTable], tuple[str, ...]]:
+def read_contents(text: str, schema: str = "raw") -> tuple[list[KeptTable], tuple[str, ...]]:
     """Return the tables and messages of `write_contents`."""
     contents = json.loads(text)
     tables = []
@@ -99,5 +100,5 @@ def read_contents(text: str) -> tuple[list[KeptTable], tuple[str, ...]]:
             mapping=ColumnMapping(**mapping),
             description=row["description"],
         )
-        tables.append(KeptTable(row["number"], table))
+        tables.append(KeptTable(row["number"], table, schema))
     return tables, tuple(contents["messages"])

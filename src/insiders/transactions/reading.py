@@ -79,7 +79,7 @@ def plan_reading(
     if database and options.incremental_reading:
         return plan_sources(database, options, folder)
     if database:
-        forget_files(database)
+        forget_files(database, options.schema)
     with duckdb.connect() as connection:
         return plan_sources(connection, replace(options, incremental_reading=False), folder)
 

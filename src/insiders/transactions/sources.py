@@ -48,7 +48,7 @@ def open_sources(
 
 def open_new_files(opener: FileOpener, listed: Sequence[ListedFile]) -> OpenedFile:
     """Return the tables of all files, of which only new and changed ones are opened."""
-    kept = KeptFiles(opener.connection, reading_key(opener.options))
+    kept = KeptFiles(opener.connection, reading_key(opener.options), opener.options.schema)
     new = [file for file in listed if not kept.has(file)]
     for file in new:
         kept.keep(file, opener.open_file(file))

@@ -78,7 +78,7 @@ def load_relation(
             plan = plan_tables(connection, open_relation(connection, relation, options), options)
             for statement in plan.statements:
                 connection.execute(statement)
-            forget_files(connection)
+            forget_files(connection, options.schema)
     except duckdb.Error as error:
         # Without the query, in which the error is marked.
         reason = " ".join(str(error).split("LINE 1:")[0].split())
