@@ -27,6 +27,8 @@ TERRITORY_OPACITY = 0.13
 GROUND_STEP = 4
 DOT_SIZE = 14
 DOT_OPACITY = 0.75
+# What the blue ramp shows; other colorings do not need the numbers.
+RAMPS = {"revenue": "gross_revenue", "last_order": "recency_days"}
 
 
 def customer_map(
@@ -68,12 +70,13 @@ def customer_map(
 def dot_layers(x: alt.X, y: alt.Y, style: Style, color_by: ColorBy) -> list[alt.Chart]:
     """Return the territories, and the dots, of which a click takes the nearest."""
     base = alt.Chart(alt.NamedData("dots")).encode(x=x, y=y)
+    # The chart has a description; one of each of thousands of circles would take a second.
     click = alt.selection_point(name=SELECTED, nearest=True, fields=["customer_id"], on="click")
     return [
         alt.Chart(alt.NamedData("ground"))
-        .mark_circle(size=TERRITORY_SIZE, opacity=1)
+        .mark_circle(size=TERRITORY_SIZE, opacity=1, aria=False)
         .encode(x=x, y=y, color=alt.Color("territory:N", scale=None)),
-        base.mark_circle(size=DOT_SIZE, opacity=DOT_OPACITY)
+        base.mark_circle(size=DOT_SIZE, opacity=DOT_OPACITY, aria=False)
         .encode(color=dot_color(style, color_by), tooltip=tooltips())
         .add_params(click),
     ]
@@ -108,13 +111,13 @@ def dot_rows(shown: pd.DataFrame, style: Style, color_by: ColorBy) -> pd.DataFra
             "y": shown["y"],
             "color": shown["segment_id"].map(colors),
             "territory": shown["segment_id"].map(ground),
-            "gross_revenue": shown["gross_revenue"].astype(float),
-            "recency_days": shown["recency_days"],
             "revenue": [formats.money(value, style.currency) for value in shown["gross_revenue"]],
             "orders": shown["order_count"],
             "last_order": [dates.days_ago(value) for value in shown["recency_days"]],
         }
     )
+    if color_by in RAMPS:
+        rows[RAMPS[color_by]] = shown[RAMPS[color_by]].astype(float)
     return rows.loc[shown["segment_id"].sort_values(ascending=False, kind="stable").index]
 
 
