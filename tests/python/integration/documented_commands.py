@@ -164,7 +164,7 @@ def link_environment(folder: Path) -> None:
     A link to the environment itself would let make install it again: the copied requirements are
     newer than the files by which make knows that it is complete.
     """
-    stamps = ("runtime", "development", "dashboard")
+    stamps = ("runtime", "development", "dashboard", "report", "services")
     folder.mkdir()
     for path in Path(sys.prefix).iterdir():
         if path.name not in stamps:
