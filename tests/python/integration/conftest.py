@@ -25,6 +25,7 @@ def shared_group(item: pytest.Item) -> str | None:
     return next((SHARED_BUILDS[name] for name in SHARED_BUILDS if name in fixtures), None)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook.
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Sort the tests by group, and tell the workers the group of each."""
     if not config.pluginmanager.has_plugin("xdist"):
