@@ -60,8 +60,8 @@ forget-customer: .venv/runtime
 
 ## Run all tests, also on INSIDERS_TRANSACTIONS if it is set.
 test: .venv/development
-	@# A worker for each core. They take one group of tests at a time: tests/python/integration/conftest.py.
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+	@# A worker for each core takes a group of tests at a time: tests/python/integration/conftest.py.
+	$(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder
 
 ## Run the tests that need database servers or Chromium; root installs what is missing.
 test-services: .venv/services

@@ -1,38 +1,48 @@
-"""The order and the groups in which workers take the tests; see `make test`.
+"""The order of the tests, and what one worker takes of them; see `make test`.
 
-A worker takes one group at a time. Tests that share the builds of `conftest.py` are one group, so
-that no build is made twice. The commands of the documents come first, because they take longest.
+A worker takes one group of tests at a time. The files that share builds of `conftest.py` are one
+group, so that no build is made twice. The commands of the documents come first, because they take
+longest.
 """
 
+import re
+from functools import cache
+from pathlib import Path
+
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from dbt_runner import PROJECT
 
 # In this order; then the unit tests, and the tests of each other file.
-GROUPS = ("documents", "real_data", "sample")
-UNIT_TESTS = PROJECT / "tests/python/unit"
-SHARED_BUILDS = {"real_data": "real_data", "sample": "sample", "second_builds": "sample"}
+GROUPS = ("documents", "builds")
+SHARED_BUILDS = re.compile(r"\b(data_set|real_data|sample|second_builds): ")
 
 
-def shared_group(item: pytest.Item) -> str | None:
-    """Return the group of a test that waits for commands or for builds of several files."""
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if "documented_runs" in fixtures:
+@cache
+def find_group(path: Path) -> str:
+    """Return the group of the tests in a file."""
+    if path.name == "test_documented_commands.py":
         return "documents"
-    if "data_set" in fixtures:
-        return str(item.callspec.params["data_set"])
-    # The real lines first: a test of both belongs where the slower builds are.
-    return next((SHARED_BUILDS[name] for name in SHARED_BUILDS if name in fixtures), None)
+    if path.is_relative_to(PROJECT / "tests/python/unit"):
+        return "unit"
+    return "builds" if SHARED_BUILDS.search(path.read_text()) else path.name
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook.
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Sort the tests by group, and tell the workers the group of each."""
-    if not config.pluginmanager.has_plugin("xdist"):
-        return
-    groups = {item: shared_group(item) for item in items}
-    items.sort(key=lambda item: GROUPS.index(groups[item]) if groups[item] else len(GROUPS))
-    for item in items:
-        is_unit = item.path.is_relative_to(UNIT_TESTS)
-        group = groups[item] or ("unit" if is_unit else item.path.name)
-        item.add_marker(pytest.mark.xdist_group(group))
+class GroupScheduling(LoadScopeScheduling):
+    """A scheduler of pytest-xdist that gives a whole group to one worker."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return find_group(PROJECT / nodeid.split("::")[0])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> GroupScheduling:
+    """Distribute the tests by group; pytest-xdist calls this."""
+    return GroupScheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the tests by group."""
+    order = {group: position for position, group in enumerate(GROUPS)}
+    items.sort(key=lambda item: order.get(find_group(item.path), len(order)))
