@@ -1,6 +1,8 @@
 """Every page of the dashboard, without a browser: its figures, and what it says without any."""
 
+import json
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
 from html import unescape
@@ -245,6 +247,17 @@ def test_names_are_text(open_page: Open, published: Path, tmp_path: Path) -> Non
     assert read_title(app) == f"Customer {HASHED_ID}"
 
 
+def test_an_id_is_no_picture(open_page: Open, published: Path, tmp_path: Path) -> None:
+    query = (
+        "select * replace (case revenue_rank when 1 then '![](https://example.com/x.png)'"
+        " else customer_id end as customer_id) from insiders"
+    )
+    folder = write_variation(tmp_path / "published", published, {"insiders": query})
+    labels = [button.label for button in open_page(folder, "views/customer.py").button]
+    [label] = [label for label in labels if "example" in label]
+    assert r"Customer \!\[\]\(https\:\/\/example\.com\/x\.png\)\:" in label
+
+
 def test_twelve_segments(open_page: Open, published: Path, tmp_path: Path) -> None:
     folder = write_variation(tmp_path / "published", published, TWELVE_SEGMENTS)
     app = open_page(folder, "views/segment_profiles.py")
@@ -275,6 +288,23 @@ def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path)
     (folder / "current").symlink_to("versions/2")
     app.run()
     assert "version 2" in read(app)
+
+
+def test_an_erased_customer_disappears(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, {})
+    app = open_page(folder, "views/customer.py", customer="20014")
+    assert read_title(app) == "Customer 20014"
+    # Erasing leaves the path of a version, and when it was published.
+    erased = "select * from customer_segments where customer_id <> '20014'"
+    rewritten = write_variation(tmp_path / "new", folder, {"customer_segments": erased})
+    version = folder / "versions/1"
+    shutil.rmtree(version)
+    (rewritten / "versions/1").rename(version)
+    manifest = json.loads((version / "manifest.json").read_text())
+    manifest["tables"]["customer_segments"]["sha256"] = "0" * 64
+    (version / "manifest.json").write_text(json.dumps(manifest))
+    app.run()
+    assert read_title(app) == "There is no customer 20014"
 
 
 # ---------- the theme
