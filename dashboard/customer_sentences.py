@@ -15,12 +15,14 @@ def describe_past(customer: Row) -> str:
     country = f"{customer['country']}. " if customer["country"] else ""
     if not customer["order_count"]:
         return f"{country}They have bought nothing that counts: only returns, or what was undone."
-    since = dates.date(customer["first_order_date"])
+    first = dates.date(customer["first_order_date"])
     last = dates.days_ago(customer["recency_days"])
-    sentence = f"{country}Customer since {since}, last order {last}."
+    sentence = f"{country}Customer since {first}, last order {last}."
     if customer["is_insider"] and customer["first_insider_date"] is not None:
+        first = dates.date(customer["first_insider_date"])
+        since = "First an Insider on" if customer["has_left_before"] else "An Insider since"
         earlier = "" if customer["is_entry_seen"] else " or before"
-        sentence += f" An Insider since {dates.date(customer['first_insider_date'])}{earlier}."
+        sentence += f" {since} {first}{earlier}."
     return sentence
 
 
@@ -85,12 +87,10 @@ def describe_habit(customer: Row) -> str:
     days, gap = customer["recency_days"], customer["average_days_between_orders"]
     last = dates.days_ago(days)
     if not gap:
-        once = (
-            "They have ordered once"
-            if customer["order_count"] == 1
-            else "They ordered within a day"
-        )
-        return f"{once}, {last}. A second order is the next step."
+        if customer["order_count"] == 1:
+            return f"They have ordered once, {last}. A second order is the next step."
+        orders = counted(customer["order_count"], "order")
+        return f"They placed {orders} on one day, {last}. An order on another day is the next step."
     habit = f"They order every {counted(round(gap), 'day')}; the last one was {last}."
     if days > 2 * gap:
         return f"{habit} Overdue: call them."

@@ -55,12 +55,12 @@ def current() -> PublishedVersion:
 
 
 def identify(version: PublishedVersion) -> tuple[str, str]:
-    """Return what tells two versions apart, also after the folder was deleted and made again."""
-    return str(version.path), str(version.manifest["published_at"])
+    """Return what tells two versions apart, also after a customer was erased from one in place."""
+    return str(version.path), version.digest
 
 
 @st.cache_resource(max_entries=KEPT_VERSIONS, show_spinner=False)
-def keep(path: str, published_at: str, _version: PublishedVersion) -> PublishedVersion:
+def keep(path: str, digest: str, _version: PublishedVersion) -> PublishedVersion:
     """Return the version as it was first opened, with its connection."""
     return _version
 
@@ -71,7 +71,7 @@ def query(name: str, **parameters: Any) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=KEPT_RESULTS, show_spinner=False)
-def run_query(path: str, published_at: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
+def run_query(path: str, digest: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """Run a query; its result is kept for the version and the parameters."""
     return current().run_file(QUERIES / f"{name}.sql", **parameters)
 

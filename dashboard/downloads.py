@@ -8,6 +8,7 @@ import streamlit as st
 import data
 from elements import section
 from insiders.presentation import dates
+from insiders.presentation.csv_files import write_csv
 from insiders.presentation.features import FEATURES, value
 
 HEIGHT = 420
@@ -18,7 +19,7 @@ def download(label: str, customers: pd.DataFrame, name: str) -> None:
     as_of_date = data.current().manifest["as_of_date"]
     st.download_button(
         label,
-        customers.to_csv(index=False, date_format="%Y-%m-%d").encode(),
+        write_csv(customers).encode(),
         file_name=f"{name}_{as_of_date}.csv",
         mime="text/csv",
         icon=":material/download:",

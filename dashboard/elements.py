@@ -1,8 +1,10 @@
 """What pages are made of: headings, sentences, and the markup that the report has, too.
 
 All text is escaped. Markdown is not used for it: an id may have an underscore, a currency a dollar.
+Only labels of buttons have to be Markdown.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -13,6 +15,9 @@ from insiders.presentation import markup
 from insiders.presentation.charts.figure import Figure
 from insiders.presentation.markup import Column, KeyFigure
 from insiders.presentation.tokens import DARK, LIGHT, segment_slots
+
+# Punctuation that Markdown, or a part of it that Streamlit adds, may give a meaning.
+MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def html(text: str) -> None:
@@ -96,6 +101,11 @@ def chart(figure: Figure) -> None:
         return
     # The description of the specification is what a screen reader says.
     st.vega_lite_chart(figure.spec, theme=None, width="stretch")
+
+
+def escape_markdown(text: str) -> str:
+    """Return text for a label of Streamlit, which is Markdown: no id is a picture or a link."""
+    return MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def task(number: str, sentence: str) -> None:

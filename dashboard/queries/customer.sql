@@ -1,4 +1,20 @@
 -- At most one row: a customer with their rank by revenue, what keeps them in, and their next step.
+with
+
+history as (
+
+    select
+        segment_history.customer_id,
+        segment_history.as_of_date,
+        segment_history.is_insider
+    from segment_history
+    inner join model_versions
+        on
+            segment_history.recipe = model_versions.recipe
+            and model_versions.is_active
+
+)
+
 select
     customer_segments.*,
     customer_ranks.revenue_rank,
@@ -9,7 +25,16 @@ select
     insider_memberships.exit_reason,
     insider_memberships.first_insider_date,
     insider_memberships.expected_exit_date,
-    insider_memberships.first_insider_date > history.first_date as is_entry_seen,
+    insider_memberships.first_insider_date > (select min(as_of_date) from history)
+        as is_entry_seen,
+    exists (
+        select 1
+        from history
+        where
+            history.customer_id = customer_segments.customer_id
+            and history.as_of_date > insider_memberships.first_insider_date
+            and not history.is_insider
+    ) as has_left_before,
     customer_next_steps.next_segment_name,
     customer_next_steps.feature as next_feature,
     customer_next_steps.operator as next_operator,
@@ -33,5 +58,4 @@ left join near_insiders
     on customer_segments.customer_id = near_insiders.customer_id
 left join customer_next_steps
     on customer_segments.customer_id = customer_next_steps.customer_id
-cross join (select min(as_of_date) as first_date from segment_history) as history
 where customer_segments.customer_id = $customer_id

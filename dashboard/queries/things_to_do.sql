@@ -18,12 +18,28 @@ quiet as (
 
 ),
 
+-- The date before, also where nobody became an Insider since.
+previous as (
+
+    select max(segment_history.as_of_date) as previous_as_of_date
+    from segment_history
+    inner join model_versions
+        on
+            segment_history.recipe = model_versions.recipe
+            and model_versions.is_active
+    inner join today
+        on segment_history.as_of_date < today.as_of_date
+
+),
+
 new_insiders as (
 
-    select
-        count(*) as new_count,
-        max(insider_entries_and_exits.previous_as_of_date) as previous_as_of_date
+    select count(*) as new_count
     from insider_entries_and_exits
+    inner join model_versions
+        on
+            insider_entries_and_exits.recipe = model_versions.recipe
+            and model_versions.is_active
     inner join today
         on insider_entries_and_exits.as_of_date = today.as_of_date
     where insider_entries_and_exits.change_type = 'entered'
@@ -36,9 +52,10 @@ final as (
         quiet.quiet_count,
         quiet.quiet_revenue,
         new_insiders.new_count,
-        new_insiders.previous_as_of_date,
+        previous.previous_as_of_date,
         (select count(*) from near_insiders) as near_count
     from quiet
+    cross join previous
     cross join new_insiders
 
 )

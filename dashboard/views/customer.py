@@ -13,7 +13,7 @@ from customer_sentences import (
     describe_next_segment,
     describe_past,
 )
-from elements import chart, chip, html, lede, note, section, strip, text, title
+from elements import chart, chip, escape_markdown, html, lede, note, section, strip, text, title
 from insiders.presentation import dates
 from insiders.presentation.charts.ranges import compare
 from insiders.presentation.formats import count, money
@@ -83,7 +83,7 @@ def show_examples() -> None:
         revenue = money(row["gross_revenue"], data.currency())
         # A link to the page that is open already would lose the customer in the address.
         st.button(
-            f"Customer {row['customer_id']}: {revenue} of revenue",
+            escape_markdown(f"Customer {row['customer_id']}: {revenue} of revenue"),
             on_click=choose,
             args=(row["customer_id"],),
         )

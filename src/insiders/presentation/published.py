@@ -5,6 +5,7 @@ published meanwhile.
 """
 
 import datetime as dt
+import hashlib
 import json
 import os
 import re
@@ -43,6 +44,11 @@ class PublishedVersion:
     def version(self) -> int:
         """The number of the version."""
         return int(self.manifest["version"])
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the manifest, with the checksum of each table: other rows have another one."""
+        return hashlib.sha256(json.dumps(self.manifest, sort_keys=True).encode()).hexdigest()
 
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:

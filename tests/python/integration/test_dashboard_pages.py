@@ -1,6 +1,8 @@
 """Every page of the dashboard, without a browser: its figures, and what it says without any."""
 
+import json
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
 from html import unescape
@@ -61,6 +63,18 @@ STRANGE_NAMES = {
 STRANGE_NAMES = {
     name: query.replace("$name", "'" + STRANGE_NAME.replace("'", "''") + "'")
     for name, query in STRANGE_NAMES.items()
+}
+# Of another recipe, nobody was an Insider on an earlier date, and everybody became one since.
+OTHER_RECIPE = {
+    "segment_history": (
+        "from segment_history union all by name select * replace ('other' as recipe, false as"
+        " is_insider, 'Other' as segment_name, as_of_date - 5 as as_of_date) from segment_history"
+    ),
+    "insider_entries_and_exits": (
+        "from insider_entries_and_exits union all by name select 'other' as recipe, customer_id,"
+        " 'entered' as change_type, as_of_date - 5 as previous_as_of_date, as_of_date"
+        " from customer_segments where is_insider"
+    ),
 }
 TWELVE_SEGMENTS = {
     "segment_profiles": (
@@ -245,6 +259,17 @@ def test_names_are_text(open_page: Open, published: Path, tmp_path: Path) -> Non
     assert read_title(app) == f"Customer {HASHED_ID}"
 
 
+def test_an_id_is_no_picture(open_page: Open, published: Path, tmp_path: Path) -> None:
+    query = (
+        "select * replace (case revenue_rank when 1 then '![](https://example.com/x.png)'"
+        " else customer_id end as customer_id) from insiders"
+    )
+    folder = write_variation(tmp_path / "published", published, {"insiders": query})
+    labels = [button.label for button in open_page(folder, "views/customer.py").button]
+    [label] = [label for label in labels if "example" in label]
+    assert r"Customer \!\[\]\(https\:\/\/example\.com\/x\.png\)\:" in label
+
+
 def test_twelve_segments(open_page: Open, published: Path, tmp_path: Path) -> None:
     folder = write_variation(tmp_path / "published", published, TWELVE_SEGMENTS)
     app = open_page(folder, "views/segment_profiles.py")
@@ -264,6 +289,54 @@ def test_two_dates(open_page: Open, published: Path, tmp_path: Path) -> None:
     assert "1 new Insider since 9 Nov 2024." in text
 
 
+def test_nobody_is_new_since_the_date_before(
+    open_page: Open, published: Path, tmp_path: Path
+) -> None:
+    queries = {"segment_history": TWO_DATES["segment_history"]}
+    folder = write_variation(tmp_path / "published", published, queries)
+    assert "0 new Insiders since 9 Nov 2024." in read(open_page(folder, "views/overview.py"))
+
+
+def test_another_recipe_changes_nothing(open_page: Open, published: Path, tmp_path: Path) -> None:
+    one = write_variation(tmp_path / "one", published, TWO_DATES)
+    both = write_variation(tmp_path / "both", one, OTHER_RECIPE)
+    pages = ["overview", "movements", "insiders"]
+    for page in [f"views/{page}.py" for page in pages]:
+        assert read(open_page(both, page)) == read(open_page(one, page))
+    insiders = [open_page(folder, "views/insiders.py", new="true") for folder in (one, both)]
+    assert [len(app.dataframe[0].value) for app in insiders] == [1, 1]
+    customers = [open_page(folder, "views/customer.py", customer="20014") for folder in (one, both)]
+    assert read(customers[0]) == read(customers[1])
+
+
+def test_an_insider_who_left_before(open_page: Open, published: Path, tmp_path: Path) -> None:
+    queries = {
+        "segment_history": (
+            "from segment_history union all by name select * replace"
+            " (date '2024-11-09' as as_of_date, false as is_insider) from segment_history"
+            " union all by name select * replace (date '2024-10-09' as as_of_date)"
+            " from segment_history"
+        ),
+        "insider_memberships": (
+            "select * replace (date '2024-10-09' as first_insider_date) from insider_memberships"
+        ),
+    }
+    folder = write_variation(tmp_path / "published", published, queries)
+    text = read(open_page(folder, "views/customer.py", customer="20014"))
+    assert "First an Insider on 9 Oct 2024 or before." in text
+
+
+def test_two_orders_on_one_day(open_page: Open, published: Path, tmp_path: Path) -> None:
+    query = (
+        "select * replace (2 as order_count, null as average_days_between_orders)"
+        " from customer_segments"
+    )
+    folder = write_variation(tmp_path / "published", published, {"customer_segments": query})
+    text = read(open_page(folder, "views/customer.py", customer="20014"))
+    assert "They placed 2 orders on one day" in text
+    assert "An order on another day is the next step." in text
+
+
 def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path) -> None:
     folder = write_variation(tmp_path / "published", published, {})
     app = open_page(folder, "views/overview.py")
@@ -275,6 +348,23 @@ def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path)
     (folder / "current").symlink_to("versions/2")
     app.run()
     assert "version 2" in read(app)
+
+
+def test_an_erased_customer_disappears(open_page: Open, published: Path, tmp_path: Path) -> None:
+    folder = write_variation(tmp_path / "published", published, {})
+    app = open_page(folder, "views/customer.py", customer="20014")
+    assert read_title(app) == "Customer 20014"
+    # Erasing leaves the path of a version, and when it was published.
+    erased = "select * from customer_segments where customer_id <> '20014'"
+    rewritten = write_variation(tmp_path / "new", folder, {"customer_segments": erased})
+    version = folder / "versions/1"
+    shutil.rmtree(version)
+    (rewritten / "versions/1").rename(version)
+    manifest = json.loads((version / "manifest.json").read_text())
+    manifest["tables"]["customer_segments"]["sha256"] = "0" * 64
+    (version / "manifest.json").write_text(json.dumps(manifest))
+    app.run()
+    assert read_title(app) == "There is no customer 20014"
 
 
 # ---------- the theme

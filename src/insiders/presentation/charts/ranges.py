@@ -1,5 +1,7 @@
 """Compared with the Insiders: where a customer is within the range of nine in ten Insiders."""
 
+import math
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -8,6 +10,7 @@ from insiders.presentation import features
 from insiders.presentation.charts.axes import name_extent
 from insiders.presentation.charts.figure import Figure, Style, make_figure
 from insiders.presentation.colors import mix
+from insiders.presentation.formats import is_missing
 
 ROW_HEIGHT = 40
 COMPARED = (
@@ -15,6 +18,7 @@ COMPARED = (
     *("distinct_product_count", "recency_days", "average_days_between_orders_imputed"),
     "return_rate",
 )
+IMPUTED = "_imputed"
 BAND_OPACITY = 0.3
 
 
@@ -73,7 +77,9 @@ def place_customer(ranges: pd.DataFrame, customer: pd.Series, currency: str) -> 
         if name not in by_feature.index:
             continue
         limits = by_feature.loc[name, ["p05", "median", "p95"]].astype(float)
-        value = float(pd.to_numeric(customer.get(name, np.nan)))
+        # The Insiders' range needs a value of everyone; a customer's own is the measured one.
+        measured = customer.get(name.removesuffix(IMPUTED))
+        value = math.nan if is_missing(measured) else float(measured)
         feature = features.feature(name)
         # Shares are below one: in percent a logarithm tells them apart.
         factor = 100 if feature.unit == "share" else 1

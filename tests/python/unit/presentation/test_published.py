@@ -41,6 +41,14 @@ def test_an_open_version_stays_itself(folder: Path) -> None:
     assert open_version(folder).version == 2
 
 
+def test_a_rewritten_version_has_another_digest(folder: Path) -> None:
+    opened = open_version(folder)
+    manifest = folder / "current/manifest.json"
+    assert open_version(folder).digest == opened.digest
+    manifest.write_text(manifest.read_text().replace('.parquet"}', '.parquet", "sha256": "0"}'))
+    assert open_version(folder).digest != opened.digest
+
+
 def test_a_query_of_a_file_binds_its_values(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "customer.sql"
     file.write_text("select revenue from customers where name = $name")

@@ -38,6 +38,15 @@ def test_a_value_that_is_missing_has_no_dot() -> None:
     assert marks_of(figure) == ["rule", "bar", "tick", "circle", "text"]
 
 
+def test_an_imputed_value_is_not_that_of_the_customer() -> None:
+    name = "average_days_between_orders_imputed"
+    ranges = RANGES.head(1).assign(feature=name)
+    once = {name: 53.0, "average_days_between_orders": None}
+    assert place_customer(ranges, pd.Series(once, dtype=object), "")["label"].tolist() == ["–"]
+    often = pd.Series({name: 53.0, "average_days_between_orders": 53.0})
+    assert place_customer(ranges, often, "")["label"].tolist() == ["53"]
+
+
 def test_negative_values_are_at_the_beginning() -> None:
     rows = place_customer(RANGES, pd.Series({"gross_revenue": -5.0}), "")
     assert rows["value"].iloc[0] == 0
