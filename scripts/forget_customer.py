@@ -30,8 +30,8 @@ NOT_REACHED = (
     "Not erased: the lines in the source files, which bring the customer back with the next build"
     " unless you remove them; seeds, logs and backups; other databases of this project, such as"
     " reproduction.duckdb, ablation.duckdb and those of other values of INSIDERS_DATABASE; copies"
-    " in databases that are not in publish_to; and in those that are, what they keep of deleted rows:"
-    " snapshots of a DuckLake until you expire them, rows in PostgreSQL until it vacuums."
+    " in databases that are not in publish_to; and in those that are, what they keep of deleted"
+    " rows: snapshots of a DuckLake until you expire them, rows in PostgreSQL until it vacuums."
 )
 OTHER_ID = (
     "The warehouse has no such customer, but published versions had: they may have the hash of an"

@@ -204,11 +204,20 @@ def test_forgotten_customer_is_nowhere_and_the_model_still_assigns(
         assert write_copies(published, Settings.from_vars(json.loads(variables))) == []
     assert read_copy(copy, customer)
     copy.parent.rename(tmp_path / "moved")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "create table raw.copied_lines as select line_number as row_position from raw.lines"
+        )
+        connection.execute("comment on table raw.copied_lines is 'the query of an earlier build'")
     forgotten = run_script(*arguments, database=database, folder=published)
     assert forgotten.returncode == 3, forgotten.stdout + forgotten.stderr
     assert "its folder does not exist" in forgotten.stderr
     assert "Not erased: the lines in the source files" in forgotten.stdout
     assert customer.encode() not in database.read_bytes()
+    with duckdb.connect(str(database), read_only=True) as connection:
+        # A copy with gaps between its positions is made again by the next build.
+        query = "select comment from duckdb_tables() where table_name = 'copied_lines'"
+        assert connection.execute(query).fetchall() == [(None,)]
     assert repr(customer) not in read_text(published)
     assert damaged_files(published.version_path(1), read_manifest(published.version_path(1))) == []
     # Nothing is left but in the copy that failed.
