@@ -28,8 +28,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 REFUSED, COPY_FAILED = 1, 3
 NOT_REACHED = (
     "Not erased: the lines in the source files, which bring the customer back with the next build"
-    " unless you remove them; seeds, logs and backups; and copies in databases that are not in"
-    " publish_to."
+    " unless you remove them; seeds, logs and backups; other databases of this project, such as"
+    " reproduction.duckdb, ablation.duckdb and those of other values of INSIDERS_DATABASE; copies"
+    " in databases that are not in publish_to; and in those that are, what they keep of deleted"
+    " rows: snapshots of a DuckLake until you expire them, rows in PostgreSQL until it vacuums."
+)
+OTHER_ID = (
+    "The warehouse has no such customer, but published versions had: they may have the hash of an"
+    " e-mail address, and the warehouse the address. Run the command with the address, too."
 )
 
 
@@ -72,21 +78,26 @@ def forget_in_database(database: Path, customer_id: str, variables: dict[str, An
 
 def forget(customer_id: str, variables: dict[str, Any]) -> list[str]:
     """Erase the customer everywhere; return a sentence for each copy that failed."""
+    settings = read_settings(PROJECT, variables)
     database, folder = find_database(PROJECT, variables), find_published(PROJECT, variables)
     key = read_key()
     with folder.lock():
         check_key(folder, key)
         rows = forget_in_database(database, customer_id, variables) if database.exists() else 0
         erased = forget_in_versions(folder, customer_id, key)
-        if not rows and not erased:
-            raise PublicationError(
-                f"Customer '{customer_id}' is not in {database} and in no version in {folder.path}:"
-                " expected an id of customer_segments that is not erased yet."
-            )
-        print(f"Erased: {rows} rows and models in {database}.")
-        versions = ", ".join(map(str, erased)) or "none"
-        print(f"Erased: {sum(erased.values())} rows in {folder.path}, versions: {versions}.")
-        failures = write_copies(folder, read_settings(PROJECT, variables))
+        # Always: a copy may have failed when the customer was erased from all else.
+        failures = write_copies(folder, settings)
+    if not (rows or erased or failures):
+        raise PublicationError(
+            f"Customer '{customer_id}' is not in {database} and in no version in {folder.path}:"
+            " expected an id of customer_segments that is not erased yet. All copies are those of"
+            " the current version."
+        )
+    print(f"Erased: {rows} rows and models in {database}.")
+    versions = ", ".join(map(str, erased)) or "none"
+    print(f"Erased: {sum(erased.values())} rows in {folder.path}, versions: {versions}.")
+    if erased and not rows:
+        print(OTHER_ID)
     print(NOT_REACHED)
     return failures
 

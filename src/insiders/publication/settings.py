@@ -9,6 +9,7 @@ import yaml
 
 from insiders.publication.databases import DatabaseSettings
 from insiders.publication.errors import PublicationError
+from insiders.publication.locations import has_own_lines
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,29 @@ class Settings:
 
 
 def read_settings(project: Path, variables: Mapping[str, Any]) -> Settings:
-    """Return the settings of dbt_project.yml and of vars of the command line, which win."""
+    """Return the settings of dbt_project.yml and of vars of the command line, which win.
+
+    Raises
+    ------
+    PublicationError
+        If one is not valid, or if the sample would replace own lines in databases.
+    """
     content = yaml.safe_load((project / "dbt_project.yml").read_text())
-    return Settings.from_vars(content["vars"] | variables)
+    merged = content["vars"] | variables
+    settings = Settings.from_vars(merged)
+    if settings.databases.publish_to and "publish_to" not in variables:
+        _check_own_lines(merged)
+    return settings
+
+
+def _check_own_lines(variables: Mapping[str, Any]) -> None:
+    """Refuse to copy the sample into databases of dbt_project.yml, mostly those of production."""
+    if not has_own_lines(variables):
+        raise PublicationError(
+            "The sample would replace your own lines in the databases of publish_to in"
+            " dbt_project.yml: set INSIDERS_TRANSACTIONS as for the scheduled run, or add"
+            " VARS='{publish_to: []}' to publish the sample into none."
+        )
 
 
 def read_vars(text: str) -> dict[str, Any]:

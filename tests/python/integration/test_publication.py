@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +15,7 @@ import pytest
 
 from dbt_runner import DATABASE, PROJECT, Command, DataSet, load_module, run_forked
 from insiders.publication.build_results import BuildResults, read_build_results
+from insiders.publication.copies import write_copies
 from insiders.publication.customer_ids import KEY_VARIABLE
 from insiders.publication.errors import PublicationError
 from insiders.publication.manifest import damaged_files, read_manifest
@@ -68,6 +71,13 @@ def read_text(folder: PublishedFolder) -> str:
     for file in sorted(path.glob("*.parquet")):
         texts += [str(row) for row in duckdb.sql(f"from '{file}'").fetchall()]
     return "\n".join(texts)
+
+
+def read_copy(path: Path, customer: str) -> list[tuple[str]]:
+    """Return the rows of a customer in a copy of SQLite."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "select customer_id from customer_segments where customer_id = ?"
+        return connection.execute(query, [customer]).fetchall()
 
 
 def test_version_equals_the_marts(published: PublishedFolder, sample: DataSet) -> None:
@@ -186,14 +196,35 @@ def test_forgotten_customer_is_nowhere_and_the_model_still_assigns(
         "select customer_id from marts.near_insiders order by all limit 1"
     )
     assert repr(customer) in read_text(published)
-    forgotten = run_script("forget_customer.py", customer, database=database, folder=published)
-    assert forgotten.returncode == 0, forgotten.stdout + forgotten.stderr
+    copy = tmp_path / "copies/marts.sqlite"
+    variables = json.dumps({"publish_to": ["sqlite"], "sqlite_path": str(copy)})
+    arguments = ("forget_customer.py", "--vars", variables, customer)
+    with published.lock():
+        copy.parent.mkdir()
+        assert write_copies(published, Settings.from_vars(json.loads(variables))) == []
+    assert read_copy(copy, customer)
+    copy.parent.rename(tmp_path / "moved")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "create table raw.copied_lines as select line_number as row_position from raw.lines"
+        )
+        connection.execute("comment on table raw.copied_lines is 'the query of an earlier build'")
+    forgotten = run_script(*arguments, database=database, folder=published)
+    assert forgotten.returncode == 3, forgotten.stdout + forgotten.stderr
+    assert "its folder does not exist" in forgotten.stderr
     assert "Not erased: the lines in the source files" in forgotten.stdout
     assert customer.encode() not in database.read_bytes()
+    with duckdb.connect(str(database), read_only=True) as connection:
+        # A copy with gaps between its positions is made again by the next build.
+        query = "select comment from duckdb_tables() where table_name = 'copied_lines'"
+        assert connection.execute(query).fetchall() == [(None,)]
     assert repr(customer) not in read_text(published)
     assert damaged_files(published.version_path(1), read_manifest(published.version_path(1))) == []
-    again = run_script("forget_customer.py", customer, database=database, folder=published)
+    # Nothing is left but in the copy that failed.
+    (tmp_path / "moved").rename(copy.parent)
+    again = run_script(*arguments, database=database, folder=published)
     assert again.returncode == 1
+    assert not read_copy(copy, customer)
     assert again.stderr.startswith(f"Customer '{customer}' is not in {database}")
     # The hooks of a run validate the checksum of the registry.
     selection = ("customer_assignments", "assert_assignments_reproduce_training_labels")

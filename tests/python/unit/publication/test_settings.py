@@ -31,6 +31,22 @@ def test_invalid_vars_are_refused(variables: dict[str, Any], sentence: str) -> N
         Settings.from_vars(variables)
 
 
+def test_sample_replaces_own_lines_in_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dbt_project.yml").write_text("vars: {publish_to: [sqlite]}")
+    monkeypatch.delenv("INSIDERS_TRANSACTIONS", raising=False)
+    with pytest.raises(PublicationError, match="The sample would replace your own lines"):
+        read_settings(tmp_path, {})
+    assert read_settings(tmp_path, {"publish_to": []}) == Settings()
+    named = {"publish_to": ["sqlite"]}
+    assert read_settings(tmp_path, named).databases.publish_to == ("sqlite",)
+    own_lines = {"transactions_path": "lines.parquet"}
+    assert read_settings(tmp_path, own_lines).databases.publish_to == ("sqlite",)
+    monkeypatch.setenv("INSIDERS_TRANSACTIONS", "lines.parquet")
+    assert read_settings(tmp_path, {}).databases.publish_to == ("sqlite",)
+
+
 def test_vars_of_the_command_line_are_yaml() -> None:
     assert read_vars("") == {}
     assert read_vars("{publish_database_file: true}") == {"publish_database_file": True}
