@@ -1,5 +1,6 @@
 """The dbt-duckdb plugin, by which dbt calls the package. Only this module imports dbt."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,7 +41,7 @@ class Plugin(BasePlugin):  # type: ignore[misc]
             try:
                 conn.execute(attachment.to_sql())
             except duckdb.Error as error:
-                reason = " ".join(str(error).split())
+                reason = " ".join(hide_path(str(error), attachment.path).split())
                 raise RuntimeError(
                     f"The database {attachment.alias} of the profile cannot be attached ({reason}):"
                     " expected one that runs and lets this user in. Check `attach` in profiles.yml,"
@@ -60,3 +61,13 @@ class Plugin(BasePlugin):  # type: ignore[misc]
                 options.update(load_or_error(database, options))
             else:
                 options.update(plan_or_error(options, Path(self.folder.name), database))
+
+
+def hide_path(reason: str, path: str) -> str:
+    """Return why a database is not attached without its path, which may have a password.
+
+    DuckDB also repeats the path without the kinds in front of it: `ducklake:postgres:host=…`.
+    """
+    for shown in (path, re.sub(r"^(?:\w+:(?!//))+", "", path)):
+        reason = reason.replace(shown, "<path>") if shown else reason
+    return reason

@@ -69,6 +69,12 @@ def test_python_model_imports_no_other_model(name: str) -> None:
     assert imported & (models | {"models"}) == set()
 
 
+def test_hooks_run_once() -> None:
+    project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())
+    for hooks in (project["on-run-start"], project["on-run-end"]):
+        assert len(hooks) == len(set(hooks)), hooks
+
+
 def test_no_macro_reads_a_file() -> None:
     # The package inspects files, and its SQL reads them.
     functions = ("read_csv", "read_parquet", "read_text", "read_json", "glob(")

@@ -8,7 +8,7 @@ Rows that changed in place and kept their value are the exception: only a full r
 import re
 
 from insiders.transactions.errors import InvalidTransactions
-from insiders.transactions.relations.table_copy import TableCopy
+from insiders.transactions.relations.table_copy import POSITION, TableCopy
 from insiders.transactions.sql import identifier, literal
 
 # Databases do not sort texts alike, and floats may be no number.
@@ -71,14 +71,19 @@ def copy_appended(copy: TableCopy) -> tuple[str, ...]:
     copied, found = (
         copy.connection.execute(
             # The sum is exact, and does not depend on the order of rows.
-            f"select count(*), sum(hash({column})) from {table} where {column} < {bound}"
+            f"select count(*), sum(hash({column})), {positions} from {table}"
+            f" where {column} < {bound}"
         ).fetchall()
-        for table in (copy.table, copy.relation.sql)
+        # Rows that were removed from the copy leave gaps between its positions.
+        for table, positions in (
+            (copy.table, f"coalesce(max({POSITION}), 0)"),
+            (copy.relation.sql, "count(*)"),
+        )
     )
     if copied != found:
         copy.write()
         return (f"Rows before {last} were added or removed: all are read again",)
-    [(count, _)] = copied
+    [(count, *_)] = copied
     # Rows are sorted by this column first, so that earlier ones keep their positions.
     copy.replace_last(f"{column} >= {bound}", count)
     return (f"{count:,} rows before {last} are those of an earlier build",)

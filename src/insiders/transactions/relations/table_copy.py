@@ -45,12 +45,18 @@ class TableCopy:
         return f"select {columns} from {self.relation.sql}"
 
     @property
+    def comment(self) -> str:
+        """The comment on the table: the query, and the types of what it selects."""
+        types = ", ".join(f"{identifier(name)} {self.types[name]}" for name in self.names)
+        return f"{self.query} -- {types}"
+
+    @property
     def exists(self) -> bool:
-        """Whether an earlier build made the copy by the same query."""
+        """Whether an earlier build made the copy by the same query of the same types."""
         [(count,)] = self.connection.execute(
             "select count(*) from duckdb_tables() where database_name = current_database()"
             f" and format('\"{{}}\".{{}}', schema_name, table_name) = {literal(self.table)}"
-            f" and comment = {literal(self.query)}"
+            f" and comment = {literal(self.comment)}"
         ).fetchall()
         return bool(count)
 
@@ -59,7 +65,7 @@ class TableCopy:
         self.connection.execute(
             f"create or replace table {self.table} as {self.positioned(self.query)}"
         )
-        self.connection.execute(f"comment on table {self.table} is {literal(self.query)}")
+        self.connection.execute(f"comment on table {self.table} is {literal(self.comment)}")
 
     def replace_last(self, condition: str, earlier_count: int) -> None:
         """Copy the rows that meet a condition, which come last, in place of those in the copy."""

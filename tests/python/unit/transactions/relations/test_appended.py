@@ -88,6 +88,28 @@ def test_copy_without_a_forgotten_customer_is_made_again(
     assert copied == copy_lines(connection, full_refresh=True)
 
 
+def test_positions_are_distinct_after_an_erasure(connection: duckdb.DuckDBPyConnection) -> None:
+    write_table(connection, LINE.replace("A1", "A0"), LINE, LINE.replace("02-01", "02-02"))
+    copy_lines(connection, full_refresh=False)
+    for table in ("shop.order_lines", "main.appended"):
+        connection.execute(f"delete from {table} where sku = 'A0'")
+    add_lines(connection, LINE.replace("02-01", "02-02"), LINE.replace("02-01", "02-03"))
+    copied = copy_lines(connection, full_refresh=False)
+    assert [position for position, *_ in copied] == [1, 2, 3, 4]
+    assert copied == copy_lines(connection, full_refresh=True)
+
+
+def test_column_of_another_type_is_read_as_a_whole(connection: duckdb.DuckDBPyConnection) -> None:
+    write_table(connection, LINE)
+    copy_lines(connection, full_refresh=False)
+    connection.execute("alter table shop.order_lines alter price type decimal(18, 4)")
+    add_lines(connection, LINE.replace("2.55", "2.5575").replace("02-01", "02-02"))
+    copied = copy_lines(connection, full_refresh=False)
+    assert copied == copy_lines(connection, full_refresh=True)
+    types = [describe(connection, f"main.{table}") for table in ("appended", "refreshed")]
+    assert types[0] == types[1]
+
+
 def test_table_may_become_empty_and_fill_again(connection: duckdb.DuckDBPyConnection) -> None:
     write_table(connection, LINE)
     assert len(copy_lines(connection, full_refresh=False)) == 1

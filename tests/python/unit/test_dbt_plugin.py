@@ -1,0 +1,36 @@
+"""A database that cannot be attached is one sentence, without what the path has of credentials."""
+
+import duckdb
+import pytest
+from dbt.adapters.duckdb.credentials import Attachment, DuckDBCredentials
+
+from insiders.dbt_plugin import Plugin
+from insiders.extensions import load_extension
+
+CONNECTION = "host=127.0.0.1 port=1 user=shop password=not-the-password"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (CONNECTION, "postgres"),
+        ("postgresql://shop:not-the-password@127.0.0.1:1/shop", "postgres"),
+        (CONNECTION, "mysql"),
+        (f"ducklake:postgres:{CONNECTION}", None),
+        (f"postgres:{CONNECTION}", "ducklake"),
+    ],
+)
+def test_a_password_in_the_path_is_in_no_message(path: str, kind: str | None) -> None:
+    credentials = DuckDBCredentials(attach=[Attachment(path=path, type=kind, alias="shop")])
+    plugin = Plugin("insiders", {}, credentials)
+    with duckdb.connect() as connection, pytest.raises(RuntimeError) as raised:
+        for name in ("ducklake", "postgres_scanner"):
+            load_extension(connection, name)
+        plugin.configure_connection(connection)
+    plugin.folder.cleanup()
+    message = str(raised.value)
+    assert message.startswith("The database shop of the profile cannot be attached (")
+    assert "127.0.0.1" in message
+    assert "<path>" in message
+    assert "not-the-password" not in message
+    assert "\n" not in message
