@@ -110,7 +110,7 @@ def show() -> None:
     """Show the page."""
     near = data.query("near_insiders")
     title(findings.near_insiders(len(near)))
-    lede("They lack one condition of a rule. An offer that closes the gap may be worth a call.")
+    lede(findings.gap_of_near_insiders(len(near)))
     show_near_insiders(near)
     show_rules(data.rows("rules"))
     show_steps(data.rows("segment_steps"))

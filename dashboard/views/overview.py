@@ -10,6 +10,7 @@ from insiders.presentation import dates, findings
 from insiders.presentation.charts import overview
 from insiders.presentation.formats import MISSING, count, short_money
 from insiders.presentation.key_figures import key_figures
+from insiders.presentation.tokens import INSIDERS_ID
 
 Row = dict[str, Any]
 # The filter of the Insiders' page.
@@ -28,11 +29,14 @@ def show_key_figures(history: list[Row]) -> None:
 
 def show_segments() -> None:
     """Show who brings the revenue, and what belongs to no segment."""
-    section("Few customers, most of the revenue")
+    segments = data.query("segments")
+    insiders = segments[segments["segment_id"] == INSIDERS_ID]
+    shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
+    section(findings.concentration(*shares))
     st.html(
         '<p class="caption"><strong>Color: share of revenue.</strong> Gray: share of customers.</p>'
     )
-    chart(data.figure(overview.paired_bars, data.query("segments")))
+    chart(data.figure(overview.paired_bars, segments))
     anonymous = data.row("anonymous_revenue")["amount"]
     if anonymous > 0:
         amount = short_money(anonymous, data.currency())
@@ -46,7 +50,7 @@ def show_changes() -> None:
     change = float(changes["revenue_change"].sum())
     section(findings.change_of_revenue(change / before if before else None))
     chart(data.figure(overview.waterfall, changes))
-    note("Compared with the 90 days before. A year of data cannot tell season from growth.")
+    note(findings.compared_periods(**data.row("data_period")))
 
 
 def show_tasks() -> None:

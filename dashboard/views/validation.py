@@ -7,7 +7,7 @@ import pandas as pd
 import data
 from elements import chart, html, lede, note, section, subsection, table, text, title
 from insiders.presentation import dates, findings
-from insiders.presentation.charts.validation import selections
+from insiders.presentation.charts.validation import scale_end, selections
 from insiders.presentation.formats import MISSING, count, number, share
 from insiders.presentation.markup import Column
 
@@ -39,9 +39,10 @@ def show_validation(measured: pd.DataFrame) -> None:
         return
     lede(findings.verdict_on_revenue(last["verdict"], last["as_of_date"]))
     section("Share of the revenue of the 90 days that followed")
+    end = scale_end(revenue)
     for date, rows in revenue.groupby("as_of_date", sort=True):
         subsection(f"Chosen on {dates.date(date)}")
-        chart(data.figure(selections, rows))
+        chart(data.figure(selections, rows, end=end))
     note("Dot: share of revenue. Line: 95% bootstrap interval.")
 
 

@@ -1,10 +1,12 @@
 """Titles that say what a page found, in sentences that hold for none, one and many."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from insiders.presentation import dates
 from insiders.presentation.formats import (
     Number,
+    change,
     count,
     counted,
     is_missing,
@@ -14,6 +16,11 @@ from insiders.presentation.formats import (
 )
 
 NO_INSIDERS = "No customer is an Insider yet"
+# As in segment_migrations.
+NEW_CUSTOMER = "New customer"
+# Fewer customers than this share of all are few.
+FEW = 0.25
+DAYS_OF_TWO_YEARS = 730
 
 
 def revenue_of_insiders(insider_count: int, revenue_share: Number) -> str:
@@ -42,10 +49,26 @@ def change_of_revenue(change_share: Number, days: int = 90) -> str:
     """Return how revenue changed, as a heading of what changed it."""
     if is_missing(change_share):
         return f"What changed revenue in the last {days} days"
-    percent = share(abs(change_share))
-    if percent == "0%":
+    percent = change(abs(change_share)).removeprefix("+")
+    if float(percent.rstrip("%").replace(",", "")) == 0:
         return f"Why the last {days} days are as before"
     return f"Why the last {days} days are {percent} {'up' if change_share > 0 else 'down'}"
+
+
+def concentration(customer_share: Number, revenue_share: Number) -> str:
+    """Return whether the Insiders, a share of all customers, bring most of the revenue."""
+    is_missing_one = is_missing(customer_share) or is_missing(revenue_share)
+    if is_missing_one or customer_share >= FEW or revenue_share <= 0.5:
+        return "What each segment brings"
+    return "Few customers, most of the revenue"
+
+
+def compared_periods(first_order_date: dt.date | None, as_of_date: dt.date, days: int = 90) -> str:
+    """Return what revenue is compared with, and what data of less than two years cannot tell."""
+    sentence = f"Compared with the {days} days before."
+    if is_missing(first_order_date) or (as_of_date - first_order_date).days >= DAYS_OF_TWO_YEARS:
+        return sentence
+    return f"{sentence} Less than two years of data cannot tell season from growth."
 
 
 def nearest_segment(segment_name: str | None) -> str:
@@ -61,6 +84,20 @@ def movements(entered: int, exited: int) -> str:
     became = "became an Insider" if entered == 1 else "became Insiders"
     left = "nobody" if exited == 0 else count(exited)
     return f"{counted(entered, 'customer')} {became}, {left} left"
+
+
+def origin(origins: Sequence[tuple[str, int]]) -> str:
+    """Return where most new Insiders came from; nothing where no origin has more than half.
+
+    Parameters
+    ----------
+    origins : sequence of (str, int)
+        Each origin with its customers, the most first; see `insider_moves.entries`.
+    """
+    name, most = origins[0] if origins else ("", 0)
+    if most < 2 or 2 * most <= sum(number for _, number in origins):
+        return ""
+    return "Most were new customers." if name == NEW_CUSTOMER else f"Most came from {name}."
 
 
 def quiet_insiders(insider_count: int, quiet_count: int) -> str:
@@ -80,6 +117,14 @@ def near_insiders(near_count: int) -> str:
         return "No customer is one step from the Insiders"
     verb = "is" if near_count == 1 else "are"
     return f"{counted(near_count, 'customer')} {verb} one step from the Insiders"
+
+
+def gap_of_near_insiders(near_count: int) -> str:
+    """Return what customers lack who are one step from the Insiders."""
+    if near_count == 0:
+        return "One step away is who lacks one condition of a rule."
+    subject = "The customer lacks" if near_count == 1 else "They lack"
+    return f"{subject} one condition of a rule. An offer that closes the gap may be worth a call."
 
 
 def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:

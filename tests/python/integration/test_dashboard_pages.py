@@ -280,13 +280,18 @@ def test_twelve_segments(open_page: Open, published: Path, tmp_path: Path) -> No
 def test_two_dates(open_page: Open, published: Path, tmp_path: Path) -> None:
     folder = write_variation(tmp_path / "published", published, TWO_DATES)
     app = open_page(folder, "views/movements.py")
-    assert read_title(app) == "1 customer became an Insider, nobody left"
-    assert "Came from Customers New customer 2 Loyal regulars 1" in read(app)
+    assert read_title(app) == "3 customers became Insiders, 3 left"
+    text = read(app)
+    assert "9 Nov to 9 Dec 2024. Most were new customers." in text
+    assert "Came from Customers New customer 2 Loyal regulars 1" in text
+    assert "Went to Customers Loyal regulars 3" in text
+    assert "Period Became Insiders Left 9 Nov to 9 Dec 2024 3 3" in text
+    assert [len(table.value) for table in app.dataframe] == [3, 3]
     app.segmented_control[0].select("Table").run()
     assert "From, to Insiders Loyal regulars Insiders 124 3" in read(app)
     text = read(open_page(folder, "views/overview.py"))
     assert "Change since 9 Nov 2024. Small bars: 2 dates since 9 Nov 2024." in text
-    assert "1 new Insider since 9 Nov 2024." in text
+    assert "3 new Insiders since 9 Nov 2024." in text
 
 
 def test_nobody_is_new_since_the_date_before(
@@ -304,7 +309,7 @@ def test_another_recipe_changes_nothing(open_page: Open, published: Path, tmp_pa
     for page in [f"views/{page}.py" for page in pages]:
         assert read(open_page(both, page)) == read(open_page(one, page))
     insiders = [open_page(folder, "views/insiders.py", new="true") for folder in (one, both)]
-    assert [len(app.dataframe[0].value) for app in insiders] == [1, 1]
+    assert [len(app.dataframe[0].value) for app in insiders] == [3, 3]
     customers = [open_page(folder, "views/customer.py", customer="20014") for folder in (one, both)]
     assert read(customers[0]) == read(customers[1])
 
@@ -335,6 +340,20 @@ def test_two_orders_on_one_day(open_page: Open, published: Path, tmp_path: Path)
     text = read(open_page(folder, "views/customer.py", customer="20014"))
     assert "They placed 2 orders on one day" in text
     assert "An order on another day is the next step." in text
+
+
+def test_cutoffs_compare(open_page: Open, published: Path, tmp_path: Path) -> None:
+    query = (
+        "select 'default' as recipe, method, as_of_date, 'revenue_share' as metric, value,"
+        " 'tie' as verdict, value as value_ci_lower, value as value_ci_upper,"
+        " null::varchar as note from (values (date '2024-06-01', 'insiders', 0.3),"
+        " (date '2024-09-10', 'insiders', 0.7)) as measured (as_of_date, method, value)"
+    )
+    folder = write_variation(tmp_path / "published", published, {"insiders_validation": query})
+    charts = open_page(folder, "views/validation.py").main.get("vega_lite_chart")
+    scales = [re.findall(r'"domain": ?\[0, ?([\d.]+)\]', chart.proto.spec) for chart in charts]
+    assert len(scales) == 2
+    assert scales[0] == scales[1] != []
 
 
 def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path) -> None:

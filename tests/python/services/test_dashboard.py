@@ -42,7 +42,7 @@ TITLES = {
         "select format('An Insider brings {:.1f} times the average revenue', index_to_base)"
         " from segment_features where is_insider and feature = 'gross_revenue'"
     ),
-    "Movements": "select '1 customer became an Insider, nobody left'",
+    "Movements": "select '3 customers became Insiders, 3 left'",
     "Insiders": (
         "select case count(*) filter (where recency_days > 90) when 0"
         " then count(*) || ' Insiders, all with an order in the last 90 days'"

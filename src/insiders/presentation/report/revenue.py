@@ -9,6 +9,7 @@ from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.svg import draw
+from insiders.presentation.tokens import INSIDERS_ID
 
 SEGMENTS_WIDTH, CHANGES_WIDTH, FORECAST_WIDTH = 560, 440, 500
 
@@ -24,7 +25,9 @@ def segments(source: Source) -> tuple[str, str]:
         caption += (
             f" Customers without a number brought another {amount}. It belongs to no segment."
         )
-    return "Few customers, most of the revenue", figure(chart, caption)
+    insiders = profiles[profiles["segment_id"] == INSIDERS_ID]
+    shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
+    return findings.concentration(*shares), figure(chart, caption)
 
 
 def changes(source: Source) -> tuple[str, str]:
@@ -35,9 +38,8 @@ def changes(source: Source) -> tuple[str, str]:
     )
     chart = draw(source, CHANGES_WIDTH, lambda style: overview.waterfall(rows, style))
     heading = findings.change_of_revenue(change / before if before else float("nan"))
-    return heading, figure(
-        chart, "Compared with the 90 days before. A year of data cannot tell season from growth."
-    )
+    [period] = source.rows("data_period")
+    return heading, figure(chart, findings.compared_periods(**period))
 
 
 def expectations(source: Source) -> tuple[str, str]:

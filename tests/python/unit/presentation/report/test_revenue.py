@@ -36,6 +36,12 @@ VALUES = pd.DataFrame(
         "order_probability_90_days": [0.83],
     }
 )
+PERIOD = pd.DataFrame(
+    {
+        "first_order_date": pd.to_datetime(["2010-12-01"]),
+        "as_of_date": pd.to_datetime(["2011-12-09"]),
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +60,14 @@ def test_revenue_of_no_segment_is_said(amount: float, expected: str) -> None:
 
 
 def test_the_heading_says_how_revenue_changed() -> None:
-    heading, content = changes(SmallSource(revenue_changes=frames.changes()))
+    heading, content = changes(SmallSource(revenue_changes=frames.changes(), data_period=PERIOD))
     assert heading == "Why the last 90 days are 13% up"
     assert "+£50" in content
 
 
 def test_periods_that_do_not_compare_are_a_sentence() -> None:
     rows = frames.changes(is_comparable=False).assign(previous_gross_revenue=0.0)
-    heading, content = changes(SmallSource(revenue_changes=rows))
+    heading, content = changes(SmallSource(revenue_changes=rows, data_period=PERIOD))
     assert heading == "What changed revenue in the last 90 days"
     assert "<svg" not in content
 
