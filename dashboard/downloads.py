@@ -54,8 +54,10 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
     formats = {name: partial(value, name, currency=symbol) for name in columns if name in FEATURES}
     formats |= {name: dates.date for name in columns if name.endswith("_date")}
     shown = customers[["customer_id", *columns]].reset_index(drop=True)
+    # Beyond this size pandas formats nothing; then the numbers are as in the download.
+    is_formatted = shown.size <= pd.get_option("styler.render.max_elements")
     event = st.dataframe(
-        shown.style.format(formats),
+        shown.style.format(formats) if is_formatted else shown,
         height=min(HEIGHT, 38 + 35 * len(shown)),
         hide_index=True,
         column_config={

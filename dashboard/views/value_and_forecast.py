@@ -12,6 +12,7 @@ from insiders.presentation import findings
 from insiders.presentation.charts.forecast import weekly_revenue
 from insiders.presentation.formats import count, money, share, short_money
 from insiders.presentation.markup import Column
+from insiders.presentation.words import VALUE_MODEL
 
 Row = dict[str, Any]
 
@@ -35,7 +36,7 @@ def show_forecast(forecast: pd.DataFrame) -> None:
     )
 
 
-def show_segments(rows: list[Row]) -> None:
+def show_segments(rows: list[Row], expected_over_actual: float | None) -> None:
     """Show what each segment is expected to bring, beside what it brought."""
     section("What each segment is expected to bring in 90 days")
     symbol = data.currency()
@@ -60,6 +61,7 @@ def show_segments(rows: list[Row]) -> None:
     ]
     table("Expected revenue by segment", columns, shown)
     note("Order in 90 days: the mean probability that a customer orders at all.")
+    note(findings.sum_of_customer_values(expected_over_actual))
 
 
 def show() -> None:
@@ -75,8 +77,10 @@ def show() -> None:
         title(findings.expected_revenue(total["forecast"], weeks, data.currency()))
         lede(total["note"] or "")
         show_forecast(forecast)
-    show_segments(data.rows("segment_values"))
-    show_value_backtest(data.rows("value_backtest"))
+    measured = data.rows("value_backtest")
+    own = next((row for row in measured if row["method"] == VALUE_MODEL), {})
+    show_segments(data.rows("segment_values"), own.get("revenue_predicted_over_actual"))
+    show_value_backtest(measured, own.get("note"))
     show_forecast_backtest(data.rows("forecast_backtest"))
 
 

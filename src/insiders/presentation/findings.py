@@ -20,6 +20,8 @@ NO_INSIDERS = "No customer is an Insider yet"
 NEW_CUSTOMER = "New customer"
 # Fewer customers than this share of all are few.
 FEW = 0.25
+# An expected sum this near to what came is one to plan with.
+CLOSE = 0.1
 DAYS_OF_TWO_YEARS = 730
 
 
@@ -131,6 +133,22 @@ def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:
     """Return the revenue of the coming weeks."""
     period = "week" if weeks == 1 else f"{weeks} weeks"
     return f"{short_money(forecast, currency)} of revenue is expected in the next {period}"
+
+
+def sum_of_customer_values(expected_over_actual: Number | None) -> str:
+    """Return why customer values do not add up to the forecast, and what they are good for.
+
+    Parameters
+    ----------
+    expected_over_actual : int, float or None
+        Expected revenue divided by what came, when last measured.
+    """
+    sentence = "Another model than the forecast's, customer by customer, so the sums differ."
+    if is_missing(expected_over_actual):
+        return sentence
+    measured = f"When last measured it expected {share(expected_over_actual)} of what came"
+    is_close = abs(expected_over_actual - 1) <= CLOSE
+    return f"{sentence} {measured}{'' if is_close else ': use it to rank, not to budget'}."
 
 
 def revenue_afterwards(revenue_share: Number) -> str:

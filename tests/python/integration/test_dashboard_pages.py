@@ -9,10 +9,12 @@ from html import unescape
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dbt_runner import PROJECT, DataSet
+from insiders.presentation.published import open_version
 from insiders.presentation.tokens import DARK, LIGHT
 from published_marts import TWO_DATES, write_published, write_variation
 
@@ -207,6 +209,34 @@ def test_insiders_are_filtered(open_page: Open, published: Path) -> None:
     assert quiet["recency_days"].min() > 90
     app.text_input(key="number").input("no such number").run()
     assert "No Insider matches these filters. Clear a filter to see more." in read(app)
+
+
+def test_the_address_has_the_filters(
+    open_page: Open, published: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    [(country, count)] = marts.sql(
+        "select country, count(*) from insiders group by country order by 2, 1 limit 1"
+    ).fetchall()
+    app = open_page(published, "views/insiders.py", country=country)
+    assert len(app.dataframe[0].value) == count
+    app = open_page(published, "views/insiders.py", number="20014")
+    assert app.dataframe[0].value["customer_id"].tolist() == ["20014"]
+
+
+def test_a_list_that_pandas_does_not_format(open_page: Open, published: Path) -> None:
+    with pd.option_context("styler.render.max_elements", 10):
+        app = open_page(published, "views/insiders.py")
+    assert len(app.dataframe[0].value) > 10
+
+
+def test_weeks_are_whole_and_follow_each_other(published: Path, tmp_path: Path) -> None:
+    gap = "select * from orders where order_date not between '2024-10-01' and '2024-10-31'"
+    version = open_version(write_variation(tmp_path / "published", published, {"orders": gap}))
+    weeks = version.run_file(APP.parent / "queries/weekly_revenue.sql")
+    first = version.query("select min(order_date) as first from orders")["first"].iloc[0]
+    assert 0 <= (weeks["period_start_date"].iloc[0] - first).days < 7
+    assert set(weeks["period_start_date"].diff().dt.days.dropna()) == {7}
+    assert (weeks["gross_revenue"] == 0).sum() >= 3
 
 
 def test_map_finds_a_customer(open_page: Open, published: Path) -> None:

@@ -10,6 +10,7 @@ from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.svg import draw
 from insiders.presentation.tokens import INSIDERS_ID
+from insiders.presentation.words import VALUE_MODEL
 
 SEGMENTS_WIDTH, CHANGES_WIDTH, FORECAST_WIDTH = 560, 440, 500
 
@@ -102,4 +103,9 @@ def values(source: Source) -> str:
         }
         for row in source.rows("segment_values")
     ]
-    return table("Expected revenue by segment", columns, rows)
+    measured = source.rows("value_backtest")
+    own = next((row for row in measured if row["method"] == VALUE_MODEL), {})
+    caption = findings.sum_of_customer_values(own.get("revenue_predicted_over_actual"))
+    sentences = own.get("note")
+    content = figure(table("Expected revenue by segment", columns, rows), caption)
+    return content + (paragraph(sentences) if sentences else "")

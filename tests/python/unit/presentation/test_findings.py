@@ -162,3 +162,10 @@ def test_a_change_is_no_share() -> None:
     assert findings.change_of_revenue(-0.996) == "Why the last 90 days are 100% down"
     assert findings.change_of_revenue(0.004) == "Why the last 90 days are 0.4% up"
     assert findings.change_of_revenue(0.0001) == "Why the last 90 days are as before"
+
+
+def test_customer_values_are_for_ranking_where_their_sum_was_off() -> None:
+    assert findings.sum_of_customer_values(None).endswith("so the sums differ.")
+    ranking = "it expected 56% of what came: use it to rank, not to budget."
+    assert findings.sum_of_customer_values(0.56).endswith(ranking)
+    assert findings.sum_of_customer_values(0.97).endswith("it expected 97% of what came.")
