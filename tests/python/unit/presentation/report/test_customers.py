@@ -3,7 +3,6 @@
 import pandas as pd
 
 from insiders.presentation.report.customers import (
-    capitalize,
     describe_rules,
     flows,
     next_steps,
@@ -65,7 +64,3 @@ def test_next_steps_are_in_words() -> None:
     heading, content = next_steps(SmallSource(things_to_do=near, rules=rules, segment_steps=STEPS))
     assert heading == "205 customers are one step from the Insiders"
     assert '<td class="sentence">At least 6 orders</td><td class="right">450</td>' in content
-
-
-def test_names_keep_their_capitals() -> None:
-    assert capitalize("at least EUR 5") == "At least EUR 5"
