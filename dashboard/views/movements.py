@@ -141,7 +141,7 @@ def show() -> None:
         chart(data.figure(flows, moves))
     else:
         show_matrix(moves)
-    changes = data.query("insider_changes", as_of_date=period["as_of_date"])
+    changes = data.query("new_and_former_insiders", as_of_date=period["as_of_date"])
     left, right = st.columns(2, gap="medium")
     for column, side, counts in ((left, NEW, entries(moves)), (right, FORMER, exits(moves))):
         with column:

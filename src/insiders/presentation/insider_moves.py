@@ -20,17 +20,17 @@ def entries(moves: pd.DataFrame) -> Counts:
         `segment_migrations` of one period: previous_segment_id, segment_id, previous_segment_name,
         segment_name, customer_count. New customers, and those in no segment, have no id.
     """
-    was_insider, is_insider = (find_insiders(moves[name]) for name in IDS)
+    was_insider, is_insider = (are_insiders(moves[name]) for name in IDS)
     return count_by(moves[is_insider & ~was_insider], "previous_segment_name")
 
 
 def exits(moves: pd.DataFrame) -> Counts:
     """Return where former Insiders are now, with their number, the most first; see `entries`."""
-    was_insider, is_insider = (find_insiders(moves[name]) for name in IDS)
+    was_insider, is_insider = (are_insiders(moves[name]) for name in IDS)
     return count_by(moves[was_insider & ~is_insider], "segment_name")
 
 
-def find_insiders(segment_ids: pd.Series) -> pd.Series:
+def are_insiders(segment_ids: pd.Series) -> pd.Series:
     """Return which of the segments are the Insiders."""
     return segment_ids.fillna(NO_SEGMENT) == INSIDERS_ID
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from insiders.presentation.insider_moves import count_by, entries, exits, find_insiders
+from insiders.presentation.insider_moves import are_insiders, count_by, entries, exits
 
 MOVES = pd.DataFrame(
     [
@@ -34,4 +34,4 @@ def test_nobody_moved() -> None:
 
 
 def test_a_missing_segment_is_not_the_insiders() -> None:
-    assert find_insiders(pd.Series([1, None, 2], dtype="Int64")).tolist() == [True, False, False]
+    assert are_insiders(pd.Series([1, None, 2], dtype="Int64")).tolist() == [True, False, False]
