@@ -1,46 +1,22 @@
 """Movements: who came, and who went."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 import data
-from downloads import section_with_download, show_customers
-from elements import chart, lede, legend, note, section, table, text, title
+from elements import chart, lede, legend, note, section, table, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.movements import flows
 from insiders.presentation.charts.movements import legend as flow_legend
 from insiders.presentation.formats import count
-from insiders.presentation.insider_moves import Counts, entries, exits
+from insiders.presentation.insider_moves import entries, exits
 from insiders.presentation.markup import Column
 from insiders.presentation.tokens import DARK, LIGHT
+from new_and_former import FORMER, NEW, show_changes
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Side:
-    """Customers who came, or who went: their rows of the query, and what the page says of them."""
-
-    heading: str
-    name: str
-    change_type: str
-    # The column that names the other segment, and its heading.
-    segment: str
-    where: str
-    empty: str
-
-
-NEW = Side(
-    *("New Insiders", "new_insiders", "entered", "previous_segment_name", "Came from"),
-    "Nobody became an Insider in this period.",
-)
-FORMER = Side(
-    *("Former Insiders", "former_insiders", "exited", "segment_name", "Went to"),
-    "Nobody left the Insiders in this period.",
-)
 
 
 def describe_period(period: Row) -> str:
@@ -57,24 +33,6 @@ def lead(period: Row, moves: pd.DataFrame) -> str:
         " last 365 days count.",
     ]
     return " ".join(filter(None, sentences))
-
-
-def show_changes(side: Side, counts: Counts, customers: pd.DataFrame, as_of_date: Any) -> None:
-    """Show from or to which segments customers went, and who they are."""
-    section_with_download(side.heading, customers, side.name, str(as_of_date)[:10])
-    if not counts and customers.empty:
-        text(side.empty)
-        return
-    rows = [{"segment": name, "customers": count(number)} for name, number in counts]
-    columns = [Column(side.where, "segment"), Column("Customers", "customers", True)]
-    table(side.heading, columns, rows)
-    if len(customers):
-        columns_of_list = {
-            side.segment: side.where,
-            "gross_revenue": "Revenue to date",
-            "recency_days": "Days since order",
-        }
-        show_customers(customers, columns_of_list)
 
 
 def show_history(periods: list[Row]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 import data
 from elements import chart, lede, note, section, strip, task, title
-from insiders.presentation import dates, findings
+from insiders.presentation import dates, findings, revenue_findings
 from insiders.presentation.charts import overview
 from insiders.presentation.formats import MISSING, count, short_money
 from insiders.presentation.key_figures import key_figures
@@ -32,7 +32,7 @@ def show_segments() -> None:
     segments = data.query("segments")
     insiders = segments[segments["segment_id"] == INSIDERS_ID]
     shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
-    section(findings.concentration(*shares))
+    section(revenue_findings.concentration(*shares))
     st.html(
         '<p class="caption"><strong>Color: share of revenue.</strong> Gray: share of customers.</p>'
     )
@@ -48,9 +48,9 @@ def show_changes() -> None:
     changes = data.query("revenue_changes")
     before = float(changes["previous_gross_revenue"].sum())
     change = float(changes["revenue_change"].sum())
-    section(findings.change_of_revenue(change / before if before else None))
+    section(revenue_findings.change_of_revenue(change / before if before else None))
     chart(data.figure(overview.waterfall, changes))
-    note(findings.compared_periods(**data.row("data_period")))
+    note(revenue_findings.compared_periods(**data.row("data_period")))
 
 
 def show_tasks() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 import data
 from backtests import show_forecast_backtest, show_value_backtest
 from elements import chart, lede, note, section, table, title
-from insiders.presentation import findings
+from insiders.presentation import revenue_findings
 from insiders.presentation.charts.forecast import weekly_revenue
 from insiders.presentation.formats import count, money, share, short_money
 from insiders.presentation.markup import Column
@@ -61,7 +61,7 @@ def show_segments(rows: list[Row], expected_over_actual: float | None) -> None:
     ]
     table("Expected revenue by segment", columns, shown)
     note("Order in 90 days: the mean probability that a customer orders at all.")
-    note(findings.sum_of_customer_values(expected_over_actual))
+    note(revenue_findings.sum_of_customer_values(expected_over_actual))
 
 
 def show() -> None:
@@ -74,7 +74,7 @@ def show() -> None:
     else:
         total = totals.iloc[0]
         weeks = int(total["horizon_weeks"])
-        title(findings.expected_revenue(total["forecast"], weeks, data.currency()))
+        title(revenue_findings.expected_revenue(total["forecast"], weeks, data.currency()))
         lede(total["note"] or "")
         show_forecast(forecast)
     measured = data.rows("value_backtest")

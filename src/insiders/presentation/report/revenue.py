@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from insiders.presentation import findings
+from insiders.presentation import revenue_findings
 from insiders.presentation.charts import forecast, overview
 from insiders.presentation.formats import count, share, short_money
 from insiders.presentation.markup import Column, paragraph, table
@@ -28,7 +28,7 @@ def segments(source: Source) -> tuple[str, str]:
         )
     insiders = profiles[profiles["segment_id"] == INSIDERS_ID]
     shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
-    return findings.concentration(*shares), figure(chart, caption)
+    return revenue_findings.concentration(*shares), figure(chart, caption)
 
 
 def changes(source: Source) -> tuple[str, str]:
@@ -38,9 +38,9 @@ def changes(source: Source) -> tuple[str, str]:
         float(rows[column].sum()) for column in ("previous_gross_revenue", "revenue_change")
     )
     chart = draw(source, CHANGES_WIDTH, lambda style: overview.waterfall(rows, style))
-    heading = findings.change_of_revenue(change / before if before else float("nan"))
+    heading = revenue_findings.change_of_revenue(change / before if before else float("nan"))
     [period] = source.rows("data_period")
-    return heading, figure(chart, findings.compared_periods(**period))
+    return heading, figure(chart, revenue_findings.compared_periods(**period))
 
 
 def expectations(source: Source) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def expectations(source: Source) -> tuple[str, str]:
         for name, past, coming, is_insider in scopes
     )
     total_row = total.iloc[0]
-    heading = findings.expected_revenue(
+    heading = revenue_findings.expected_revenue(
         total_row["forecast"], int(total_row["horizon_weeks"]), source.currency
     )
     caption = "Weekly revenue; dashed: expected, with the 80% interval."
@@ -105,7 +105,7 @@ def values(source: Source) -> str:
     ]
     measured = source.rows("value_backtest")
     own = next((row for row in measured if row["method"] == VALUE_MODEL), {})
-    caption = findings.sum_of_customer_values(own.get("revenue_predicted_over_actual"))
+    caption = revenue_findings.sum_of_customer_values(own.get("revenue_predicted_over_actual"))
     sentences = own.get("note")
     content = figure(table("Expected revenue by segment", columns, rows), caption)
     return content + (paragraph(sentences) if sentences else "")
