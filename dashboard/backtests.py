@@ -23,7 +23,7 @@ METHODS = {
 }
 
 
-def show_value_backtest(rows: list[Row]) -> None:
+def show_value_backtest(rows: list[Row], sentences: str | None) -> None:
     """Show how well past expectations turned out, beside baselines that need no model."""
     section("How well this would have worked")
     if not rows:
@@ -48,6 +48,9 @@ def show_value_backtest(rows: list[Row]) -> None:
     since = dates.date(rows[0]["as_of_date"])
     best = share(rows[0]["best_top_tenth_revenue_share"], decimals=1)
     note(f"The 90 days after {since}. The best possible tenth brought {best}.")
+    if sentences:
+        # Where the model is better than a plain ranking, as good, or worse.
+        text(sentences)
     calibration = data.query("calibration")
     if len(calibration):
         section("Expected and actual revenue, by tenth of customers")

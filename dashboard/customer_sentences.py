@@ -6,6 +6,7 @@ from insiders.presentation import dates
 from insiders.presentation.conditions import condition, join, read_predicate
 from insiders.presentation.features import value
 from insiders.presentation.formats import counted, share
+from insiders.presentation.rules import NO_RULES, describe_rule
 
 Row = dict[str, Any]
 
@@ -29,13 +30,13 @@ def describe_past(customer: Row) -> str:
 def describe_membership(customer: Row, rules: list[Row], features: Row, currency: str) -> list[str]:
     """Return the rule that holds for an Insider, or what others lack for the nearest rule."""
     if not rules:
-        return ["No rule describes the Insiders of this version."]
+        return [NO_RULES]
     if not customer["is_insider"]:
         return describe_missing(customer, rules, features, currency)
     rule = next((rule for rule in rules if rule["rule_id"] == customer["rule_id"]), None)
     if rule is None:
         return ["No rule holds for them today. The model put them there for other reasons."]
-    return [describe_rule(rule, features, currency), describe_end(customer)]
+    return [describe_kept_rule(rule, features, currency), describe_end(customer)]
 
 
 def describe_missing(customer: Row, rules: list[Row], features: Row, currency: str) -> list[str]:
@@ -65,13 +66,11 @@ def today(values: list[str]) -> str:
     return f"Today: {join(values)}."
 
 
-def describe_rule(rule: Row, features: Row, currency: str) -> str:
+def describe_kept_rule(rule: Row, features: Row, currency: str) -> str:
     """Return a rule in words, with the customer's value of each feature."""
-    found = read_predicate(rule["sql_predicate"])
-    words = join([condition(*parts, currency) for parts in found])
-    names = dict.fromkeys(name for name, _, _ in found)
+    names = dict.fromkeys(name for name, _, _ in read_predicate(rule["sql_predicate"]))
     values = [value(name, features.get(name), currency) for name in names]
-    return f"{words[:1].upper()}{words[1:]}. {today(values)}"
+    return f"{describe_rule(rule['sql_predicate'], currency)}. {today(values)}"
 
 
 def describe_end(customer: Row) -> str:

@@ -14,9 +14,9 @@ from insiders.presentation.features import FEATURES, value
 HEIGHT = 420
 
 
-def download(label: str, customers: pd.DataFrame, name: str) -> None:
-    """Show a button that downloads the rows: numbers as they are, dates in ISO 8601."""
-    as_of_date = data.current().manifest["as_of_date"]
+def download(label: str, customers: pd.DataFrame, name: str, as_of_date: str = "") -> None:
+    """Show a button that downloads the rows; without a date they are of that of the version."""
+    as_of_date = as_of_date or data.current().manifest["as_of_date"]
     st.download_button(
         label,
         write_csv(customers).encode(),
@@ -28,14 +28,16 @@ def download(label: str, customers: pd.DataFrame, name: str) -> None:
     )
 
 
-def section_with_download(heading: str, customers: pd.DataFrame, name: str) -> None:
+def section_with_download(
+    heading: str, customers: pd.DataFrame, name: str, as_of_date: str = ""
+) -> None:
     """Show the heading of a section, and at its right the button that downloads its customers."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         section(heading)
         if len(customers):
-            download("Download as CSV", customers, name)
+            download("Download as CSV", customers, name, as_of_date)
 
 
 def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
@@ -52,8 +54,10 @@ def show_customers(customers: pd.DataFrame, columns: dict[str, str]) -> None:
     formats = {name: partial(value, name, currency=symbol) for name in columns if name in FEATURES}
     formats |= {name: dates.date for name in columns if name.endswith("_date")}
     shown = customers[["customer_id", *columns]].reset_index(drop=True)
+    # Beyond this size pandas formats nothing; then the numbers are as in the download.
+    is_formatted = shown.size <= pd.get_option("styler.render.max_elements")
     event = st.dataframe(
-        shown.style.format(formats),
+        shown.style.format(formats) if is_formatted else shown,
         height=min(HEIGHT, 38 + 35 * len(shown)),
         hide_index=True,
         column_config={

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -55,24 +56,27 @@ def serve(published: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard/app.py")]
     options = ["--server.port", str(port), "--server.headless", "true"]
-    server = subprocess.Popen(
-        [*command, *options],
-        env=os.environ | {"INSIDERS_PUBLISHED": str(published)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        wait_for_server(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        output, _ = server.communicate()
+    # A pipe that nobody reads would be full one day, and stop the server.
+    with TemporaryFile("w+") as log:
+        server = subprocess.Popen(
+            [*command, *options],
+            env=os.environ | {"INSIDERS_PUBLISHED": str(published)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for_server(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+            server.wait()
+        log.seek(0)
+        output = log.read()
     if "Traceback" in output:
         raise RuntimeError(output)
 
 
-def wait_for_server(address: str, server: subprocess.Popen[str]) -> None:
+def wait_for_server(address: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until the server answers."""
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and server.poll() is None:

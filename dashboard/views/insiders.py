@@ -21,9 +21,13 @@ LAST_ORDER = {
 def choose(insiders: pd.DataFrame) -> pd.DataFrame:
     """Show the filters, and return the Insiders they let through."""
     number, country, order, new = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
-    searched = number.text_input("Customer number", placeholder=ANY, key="number").strip()
+    searched = number.text_input(
+        "Customer number", placeholder=ANY, key="number", bind="query-params"
+    ).strip()
     countries = sorted(insiders["country"].dropna().unique())
-    chosen_country = country.selectbox("Country", [ANY, *countries])
+    chosen_country = country.selectbox(
+        "Country", [ANY, *countries], key="country", bind="query-params"
+    )
     chosen_order = order.selectbox("Last order", list(LAST_ORDER), key="order", bind="query-params")
     is_new = new.toggle("New Insiders only", key="new", bind="query-params")
     least, most = LAST_ORDER[chosen_order]

@@ -6,19 +6,17 @@ import pandas as pd
 import streamlit as st
 
 import data
-from elements import chart, lede, legend, note, section, table, text, title
+from elements import chart, lede, legend, note, section, table, title
 from insiders.presentation import dates, findings
 from insiders.presentation.charts.movements import flows
 from insiders.presentation.charts.movements import legend as flow_legend
 from insiders.presentation.formats import count
+from insiders.presentation.insider_moves import entries, exits
 from insiders.presentation.markup import Column
-from insiders.presentation.tokens import DARK, INSIDERS_ID, LIGHT
+from insiders.presentation.tokens import DARK, LIGHT
+from new_and_former import FORMER, NEW, show_changes
 
 Row = dict[str, Any]
-# No segment has this id.
-NO_SEGMENT = 0
-# As in segment_migrations.
-NEW_CUSTOMERS = "New customer"
 
 
 def describe_period(period: Row) -> str:
@@ -28,42 +26,32 @@ def describe_period(period: Row) -> str:
 
 def lead(period: Row, moves: pd.DataFrame) -> str:
     """Return where most new Insiders came from, and how Insiders leave."""
-    came = entries(moves)
-    most = f" Most came from {came[0][0]}." if came and came[0][0] != NEW_CUSTOMERS else ""
-    return (
-        f"{describe_period(period)}.{most} Watch the days since the last order, too: an Insider"
-        " who goes quiet stays one while the last 365 days count."
-    )
+    sentences = [
+        f"{describe_period(period)}.",
+        findings.origin(entries(moves)),
+        "Watch the days since the last order, too: an Insider who goes quiet stays one while the"
+        " last 365 days count.",
+    ]
+    return " ".join(filter(None, sentences))
 
 
-def entries(moves: pd.DataFrame) -> list[tuple[str, int]]:
-    """Return the segments that new Insiders came from, with their number, the most first."""
-    ids = moves[["previous_segment_id", "segment_id"]].fillna(NO_SEGMENT)
-    came = (ids["segment_id"] == INSIDERS_ID) & (ids["previous_segment_id"] != INSIDERS_ID)
-    return by_segment(moves[came], "previous_segment_name")
-
-
-def exits(moves: pd.DataFrame) -> list[tuple[str, int]]:
-    """Return the segments that former Insiders are in now, with their number, the most first."""
-    ids = moves[["previous_segment_id", "segment_id"]].fillna(NO_SEGMENT)
-    went = (ids["previous_segment_id"] == INSIDERS_ID) & (ids["segment_id"] != INSIDERS_ID)
-    return by_segment(moves[went], "segment_name")
-
-
-def by_segment(moves: pd.DataFrame, name: str) -> list[tuple[str, int]]:
-    """Return the number of customers per segment, the most first."""
-    counts = moves.groupby(name)["customer_count"].sum().sort_values(ascending=False)
-    return [(str(key), int(number)) for key, number in counts.items()]
-
-
-def show_counts(heading: str, where: str, counts: list[tuple[str, int]], empty: str) -> None:
-    """Show from or to which segments customers went."""
-    section(heading)
-    if not counts:
-        text(empty)
-        return
-    rows = [{"segment": name, "customers": count(number)} for name, number in counts]
-    table(heading, [Column(where, "segment"), Column("Customers", "customers", True)], rows)
+def show_history(periods: list[Row]) -> None:
+    """Show how many customers came and went in each period."""
+    section("Date by date")
+    rows = [
+        {
+            "period": describe_period(period),
+            "entered": count(period["entered_count"]),
+            "exited": count(period["exited_count"]),
+        }
+        for period in periods
+    ]
+    columns = [
+        Column("Period", "period"),
+        Column("Became Insiders", "entered", True),
+        Column("Left", "exited", True),
+    ]
+    table("Entries and exits by period", columns, rows)
 
 
 def show_matrix(moves: pd.DataFrame) -> None:
@@ -111,15 +99,13 @@ def show() -> None:
         chart(data.figure(flows, moves))
     else:
         show_matrix(moves)
+    changes = data.query("new_and_former_insiders", as_of_date=period["as_of_date"])
     left, right = st.columns(2, gap="medium")
-    with left:
-        show_counts(
-            "New Insiders", "Came from", entries(moves), "Nobody became an Insider in this period."
-        )
-    with right:
-        show_counts(
-            "Former Insiders", "Went to", exits(moves), "Nobody left the Insiders in this period."
-        )
+    for column, side, counts in ((left, NEW, entries(moves)), (right, FORMER, exits(moves))):
+        with column:
+            customers = changes[changes["change_type"] == side.change_type]
+            show_changes(side, counts, customers, period["as_of_date"])
+    show_history(periods)
 
 
 show()

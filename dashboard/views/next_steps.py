@@ -8,11 +8,11 @@ import data
 from downloads import section_with_download, show_customers
 from elements import lede, note, table, text, title
 from insiders.presentation import findings
-from insiders.presentation.conditions import condition
+from insiders.presentation.conditions import capitalize, condition
 from insiders.presentation.features import value
 from insiders.presentation.formats import count, share
 from insiders.presentation.markup import Column
-from rules import capitalize, show_rules
+from rules import show_rules
 
 Row = dict[str, Any]
 
@@ -110,7 +110,7 @@ def show() -> None:
     """Show the page."""
     near = data.query("near_insiders")
     title(findings.near_insiders(len(near)))
-    lede("They lack one condition of a rule. An offer that closes the gap may be worth a call.")
+    lede(findings.gap_of_near_insiders(len(near)))
     show_near_insiders(near)
     show_rules(data.rows("rules"))
     show_steps(data.rows("segment_steps"))

@@ -6,10 +6,11 @@ import streamlit as st
 
 import data
 from elements import chart, lede, note, section, strip, task, title
-from insiders.presentation import dates, findings
+from insiders.presentation import dates, findings, revenue_findings
 from insiders.presentation.charts import overview
 from insiders.presentation.formats import MISSING, count, short_money
 from insiders.presentation.key_figures import key_figures
+from insiders.presentation.tokens import INSIDERS_ID
 
 Row = dict[str, Any]
 # The filter of the Insiders' page.
@@ -28,11 +29,14 @@ def show_key_figures(history: list[Row]) -> None:
 
 def show_segments() -> None:
     """Show who brings the revenue, and what belongs to no segment."""
-    section("Few customers, most of the revenue")
+    segments = data.query("segments")
+    insiders = segments[segments["segment_id"] == INSIDERS_ID]
+    shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
+    section(revenue_findings.concentration(*shares))
     st.html(
         '<p class="caption"><strong>Color: share of revenue.</strong> Gray: share of customers.</p>'
     )
-    chart(data.figure(overview.paired_bars, data.query("segments")))
+    chart(data.figure(overview.paired_bars, segments))
     anonymous = data.row("anonymous_revenue")["amount"]
     if anonymous > 0:
         amount = short_money(anonymous, data.currency())
@@ -44,9 +48,9 @@ def show_changes() -> None:
     changes = data.query("revenue_changes")
     before = float(changes["previous_gross_revenue"].sum())
     change = float(changes["revenue_change"].sum())
-    section(findings.change_of_revenue(change / before if before else None))
+    section(revenue_findings.change_of_revenue(change / before if before else None))
     chart(data.figure(overview.waterfall, changes))
-    note("Compared with the 90 days before. A year of data cannot tell season from growth.")
+    note(revenue_findings.compared_periods(**data.row("data_period")))
 
 
 def show_tasks() -> None:

@@ -5,8 +5,8 @@ import streamlit as st
 import data
 from elements import chip, lede, note, text, title
 from insiders.presentation import dates, findings
-from insiders.presentation.charts.map_points import MAX_CUSTOMERS
-from insiders.presentation.charts.segment_map import SELECTED, customer_map
+from insiders.presentation.charts.map_points import MAX_CUSTOMERS, shows_all_insiders
+from insiders.presentation.charts.segment_map import SELECTED, customer_map, ring_customer
 from insiders.presentation.formats import count, counted, money
 
 COLOR_BY = {
@@ -15,6 +15,14 @@ COLOR_BY = {
     "Revenue": "revenue",
     "Last order": "last_order",
 }
+SEARCH, CHART = "map_search", "segment_map"
+
+
+def enter_clicked() -> None:
+    """Enter the number of the customer whose dot was clicked: the last choice counts."""
+    clicked = st.session_state[CHART].selection.get(SELECTED) or []
+    if clicked:
+        st.session_state[SEARCH] = str(clicked[0]["customer_id"])
 
 
 def show_customer(customer_id: str) -> None:
@@ -52,28 +60,27 @@ def show() -> None:
     with st.container(horizontal=True, gap="medium"):
         color_by = st.segmented_control("Color by", COLOR_BY, default="Segment", required=True)
         searched = st.text_input(
-            "Find a customer", placeholder="Customer number", width=240
+            "Find a customer", placeholder="Customer number", width=240, key=SEARCH
         ).strip()
     customers = data.query("map_customers")
-    figure = data.figure(
-        customer_map, customers, color_by=COLOR_BY[color_by], selected=searched or None
-    )
+    figure = data.figure(customer_map, customers, color_by=COLOR_BY[color_by])
     if figure.spec is None:
         text(figure.alt)
         return
-    event = st.vega_lite_chart(
-        figure.spec, theme=None, width="stretch", on_select="rerun", key="segment_map"
-    )
-    clicked = event.selection.get(SELECTED) or []
-    chosen = searched or next((str(dot["customer_id"]) for dot in clicked), "")
-    if chosen:
-        show_customer(chosen)
+    if searched:
+        figure = ring_customer(figure, customers, searched, data.make_style())
+    st.vega_lite_chart(figure.spec, theme=None, width="stretch", on_select=enter_clicked, key=CHART)
+    if searched:
+        show_customer(searched)
     else:
         note("Click a dot, or enter a customer number, to see who it is.")
     if len(customers) > MAX_CUSTOMERS:
+        every = "the same share of every"
+        is_whole = shows_all_insiders(customers)
+        kept = f"all Insiders, and {every} other segment" if is_whole else f"{every} segment"
         note(
             f"The map shows about {count(MAX_CUSTOMERS)} of {count(len(customers))} customers:"
-            " all Insiders, and the same share of every other segment."
+            f" {kept}."
         )
 
 

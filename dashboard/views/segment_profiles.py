@@ -11,7 +11,7 @@ from elements import by_theme, chip, html, lede, note, section, strip, text, tit
 from insiders.presentation import findings
 from insiders.presentation.colors import diverging
 from insiders.presentation.conditions import standing_out
-from insiders.presentation.features import FEATURES, GROUPS, feature, value
+from insiders.presentation.features import FEATURES, GROUPS, LEFT_OUT, feature, value
 from insiders.presentation.formats import count, share
 from insiders.presentation.markup import KeyFigure, scroll_area
 from insiders.presentation.tokens import DARK, LIGHT
@@ -19,8 +19,6 @@ from insiders.presentation.tokens import DARK, LIGHT
 Row = dict[str, Any]
 # Of the names of features and of a segment, in pixels: a narrower window scrolls.
 MIN_WIDTHS = 124, 72
-# Two features of the same label, or one that another one says as well, are shown once.
-LEFT_OUT = {"net_revenue", "gross_revenue_last_365_days", "order_count_last_365_days"}
 
 
 def show_table(segments: list[Row], features: pd.DataFrame) -> None:

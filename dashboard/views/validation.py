@@ -7,18 +7,12 @@ import pandas as pd
 import data
 from elements import chart, html, lede, note, section, subsection, table, text, title
 from insiders.presentation import dates, findings
-from insiders.presentation.charts.validation import selections
+from insiders.presentation.charts.validation import scale_end, selections
 from insiders.presentation.formats import MISSING, count, number, share
 from insiders.presentation.markup import Column
+from insiders.presentation.words import AUDIENCES, METRICS, VERDICTS, word
 
 Row = dict[str, Any]
-VERDICTS = {"supported": "Supported", "not_supported": "Not supported", "undecided": "Undecided"}
-AUDIENCES = {"insiders": "Insiders", "near_insiders": "Near-Insiders", "all": "Both"}
-METRICS = {
-    "orders": "Orders",
-    "revenue": "Revenue",
-    "winsorized_revenue": "Revenue, highest values capped",
-}
 
 
 def show_validation(measured: pd.DataFrame) -> None:
@@ -39,9 +33,10 @@ def show_validation(measured: pd.DataFrame) -> None:
         return
     lede(findings.verdict_on_revenue(last["verdict"], last["as_of_date"]))
     section("Share of the revenue of the 90 days that followed")
+    end = scale_end(revenue)
     for date, rows in revenue.groupby("as_of_date", sort=True):
         subsection(f"Chosen on {dates.date(date)}")
-        chart(data.figure(selections, rows))
+        chart(data.figure(selections, rows, end=end))
     note("Dot: share of revenue. Line: 95% bootstrap interval.")
 
 
@@ -54,7 +49,7 @@ def show_hypotheses(rows: list[Row]) -> None:
     shown = [
         {
             "statement": row["statement"],
-            "verdict": VERDICTS[row["verdict"]],
+            "verdict": word(VERDICTS, row["verdict"]),
             "ratio": number(row["ratio"], decimals=2),
             "interval": describe_interval(row),
         }
@@ -89,8 +84,8 @@ def show_experiment(rows: list[Row]) -> None:
         return
     shown = [
         {
-            "audience": AUDIENCES[row["audience"]],
-            "metric": METRICS[row["metric"]],
+            "audience": word(AUDIENCES, row["audience"]),
+            "metric": word(METRICS, row["metric"]),
             "customers": count(row["customer_count"]),
             "effect": share(row["min_detectable_effect_share"]),
             "required": count(row["required_customer_count"]),

@@ -17,7 +17,7 @@ MANIFEST = {
     "customer_ids": "plain",
 }
 
-# A month before, one Insider was in segment 2, and one customer of segment 2 was an Insider.
+# Since a month before, a customer of segment 2 and two new ones became Insiders, and three left.
 EARLIER = "date '2024-11-09'"
 TWO_DATES = {
     "segment_history": (
@@ -35,10 +35,16 @@ TWO_DATES = {
         " inner join segment_profiles as after on moves.segment_id = after.segment_id"
     ),
     "insider_entries_and_exits": (
-        "select 'default' as recipe, customer_id, 2 as previous_segment_id, 1 as segment_id,"
-        " 'entered' as change_type, 'Loyal regulars' as previous_segment_name,"
-        f" 'Insiders' as segment_name, {EARLIER} as previous_as_of_date,"
-        " date '2024-12-09' as as_of_date from insiders order by customer_id limit 1"
+        f"with periods as (select 'default' as recipe, {EARLIER} as previous_as_of_date,"
+        " date '2024-12-09' as as_of_date),"
+        " entered as (select customer_id, 'entered' as change_type, 1 as segment_id,"
+        " 'Insiders' as segment_name, if(revenue_rank = 1, 2, null) as previous_segment_id,"
+        " if(revenue_rank = 1, 'Loyal regulars', 'New customer') as previous_segment_name"
+        " from insiders where revenue_rank <= 3),"
+        " exited as (select customer_id, 'exited' as change_type, segment_id, segment_name,"
+        " 1 as previous_segment_id, 'Insiders' as previous_segment_name from customer_segments"
+        " where segment_id = 2 order by customer_id limit 3)"
+        " from periods, (from entered union all by name from exited) as changes"
     ),
 }
 

@@ -48,6 +48,11 @@ def join(parts: list[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
+def capitalize(words: str) -> str:
+    """Return words that begin a sentence or a cell; names within keep their capitals."""
+    return words[:1].upper() + words[1:]
+
+
 def standing_out(indexes: Mapping[str, float]) -> str:
     """Return what sets a segment apart: `Ordered recently, much revenue, many orders.`.
 

@@ -19,6 +19,8 @@ class Feature:
     low: str = ""
 
 
+# Said by another feature already, or under the same label: tables of all features leave them out.
+LEFT_OUT = {"net_revenue", "gross_revenue_last_365_days", "order_count_last_365_days"}
 FEATURES = {
     "gross_revenue": Feature(
         "Revenue to date", "of revenue to date", "money", "Value", "much revenue", "little revenue"

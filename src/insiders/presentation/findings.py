@@ -1,6 +1,7 @@
 """Titles that say what a page found, in sentences that hold for none, one and many."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from insiders.presentation import dates
 from insiders.presentation.formats import (
@@ -10,10 +11,14 @@ from insiders.presentation.formats import (
     is_missing,
     number,
     share,
-    short_money,
 )
 
 NO_INSIDERS = "No customer is an Insider yet"
+# As in segment_migrations.
+NEW_CUSTOMER = "New customer"
+# An expected sum this near to what came is one to plan with.
+CLOSE = 0.1
+DAYS_OF_TWO_YEARS = 730
 
 
 def revenue_of_insiders(insider_count: int, revenue_share: Number) -> str:
@@ -38,16 +43,6 @@ def share_of_customers(
     return f"{sentence} In the last 90 days they brought {share(recent_revenue_share)}."
 
 
-def change_of_revenue(change_share: Number, days: int = 90) -> str:
-    """Return how revenue changed, as a heading of what changed it."""
-    if is_missing(change_share):
-        return f"What changed revenue in the last {days} days"
-    percent = share(abs(change_share))
-    if percent == "0%":
-        return f"Why the last {days} days are as before"
-    return f"Why the last {days} days are {percent} {'up' if change_share > 0 else 'down'}"
-
-
 def nearest_segment(segment_name: str | None) -> str:
     """Return which segment is closest to the Insiders on the map."""
     return f"Closest to the Insiders: {segment_name}" if segment_name else "How customers differ"
@@ -61,6 +56,20 @@ def movements(entered: int, exited: int) -> str:
     became = "became an Insider" if entered == 1 else "became Insiders"
     left = "nobody" if exited == 0 else count(exited)
     return f"{counted(entered, 'customer')} {became}, {left} left"
+
+
+def origin(origins: Sequence[tuple[str, int]]) -> str:
+    """Return where most new Insiders came from; nothing where no origin has more than half.
+
+    Parameters
+    ----------
+    origins : sequence of (str, int)
+        Each origin with its customers, the most first; see `insider_moves.entries`.
+    """
+    name, most = origins[0] if origins else ("", 0)
+    if most < 2 or 2 * most <= sum(number for _, number in origins):
+        return ""
+    return "Most were new customers." if name == NEW_CUSTOMER else f"Most came from {name}."
 
 
 def quiet_insiders(insider_count: int, quiet_count: int) -> str:
@@ -82,10 +91,12 @@ def near_insiders(near_count: int) -> str:
     return f"{counted(near_count, 'customer')} {verb} one step from the Insiders"
 
 
-def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:
-    """Return the revenue of the coming weeks."""
-    period = "week" if weeks == 1 else f"{weeks} weeks"
-    return f"{short_money(forecast, currency)} of revenue is expected in the next {period}"
+def gap_of_near_insiders(near_count: int) -> str:
+    """Return what customers lack who are one step from the Insiders."""
+    if near_count == 0:
+        return "One step away is who lacks one condition of a rule."
+    subject = "The customer lacks" if near_count == 1 else "They lack"
+    return f"{subject} one condition of a rule. An offer that closes the gap may be worth a call."
 
 
 def revenue_afterwards(revenue_share: Number) -> str:

@@ -81,6 +81,14 @@ def signed(text: str) -> str:
     return text if text.startswith(MINUS) or digits <= {"0"} else f"+{text}"
 
 
+def change(value: Number) -> str:
+    """Return a relative change in percent: `+86%`, `+184%`, `−0.4%`; one decimal below 1%."""
+    if is_missing(value):
+        return MISSING
+    decimals = 1 if 0 < abs(value) < 0.01 else 0
+    return signed(with_minus(f"{100 * value:,.{decimals}f}%"))
+
+
 def points(value: Number) -> str:
     """Return the difference of two shares: `+3.3 points`."""
     return MISSING if is_missing(value) else f"{signed(with_minus(f'{100 * value:.1f}'))} points"

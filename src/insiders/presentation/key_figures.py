@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from insiders.presentation import formats
 from insiders.presentation.formats import (
     MISSING,
     count,
@@ -58,7 +59,7 @@ def describe_change(name: str, now: float, before: float) -> tuple[str, str]:
     if name == "insider_revenue_share":
         text = points(change)
     elif name == "gross_revenue_last_90_days":
-        text = signed(share(change / before)) if before else MISSING
+        text = formats.change(change / before) if before else MISSING
     else:
         text = signed(count(change))
     if not any(digit in text for digit in "123456789"):

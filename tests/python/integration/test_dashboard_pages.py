@@ -9,10 +9,12 @@ from html import unescape
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dbt_runner import PROJECT, DataSet
+from insiders.presentation.published import open_version
 from insiders.presentation.tokens import DARK, LIGHT
 from published_marts import TWO_DATES, write_published, write_variation
 
@@ -209,6 +211,34 @@ def test_insiders_are_filtered(open_page: Open, published: Path) -> None:
     assert "No Insider matches these filters. Clear a filter to see more." in read(app)
 
 
+def test_the_address_has_the_filters(
+    open_page: Open, published: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    [(country, count)] = marts.sql(
+        "select country, count(*) from insiders group by country order by 2, 1 limit 1"
+    ).fetchall()
+    app = open_page(published, "views/insiders.py", country=country)
+    assert len(app.dataframe[0].value) == count
+    app = open_page(published, "views/insiders.py", number="20014")
+    assert app.dataframe[0].value["customer_id"].tolist() == ["20014"]
+
+
+def test_a_list_that_pandas_does_not_format(open_page: Open, published: Path) -> None:
+    with pd.option_context("styler.render.max_elements", 10):
+        app = open_page(published, "views/insiders.py")
+    assert len(app.dataframe[0].value) > 10
+
+
+def test_weeks_are_whole_and_follow_each_other(published: Path, tmp_path: Path) -> None:
+    gap = "select * from orders where order_date not between '2024-10-01' and '2024-10-31'"
+    version = open_version(write_variation(tmp_path / "published", published, {"orders": gap}))
+    weeks = version.run_file(APP.parent / "queries/weekly_revenue.sql")
+    first = version.query("select min(order_date) as first from orders")["first"].iloc[0]
+    assert 0 <= (weeks["period_start_date"].iloc[0] - first).days < 7
+    assert set(weeks["period_start_date"].diff().dt.days.dropna()) == {7}
+    assert (weeks["gross_revenue"] == 0).sum() >= 3
+
+
 def test_map_finds_a_customer(open_page: Open, published: Path) -> None:
     app = open_page(published, "views/segment_map.py")
     app.text_input[0].input("20014").run()
@@ -280,13 +310,18 @@ def test_twelve_segments(open_page: Open, published: Path, tmp_path: Path) -> No
 def test_two_dates(open_page: Open, published: Path, tmp_path: Path) -> None:
     folder = write_variation(tmp_path / "published", published, TWO_DATES)
     app = open_page(folder, "views/movements.py")
-    assert read_title(app) == "1 customer became an Insider, nobody left"
-    assert "Came from Customers New customer 2 Loyal regulars 1" in read(app)
+    assert read_title(app) == "3 customers became Insiders, 3 left"
+    text = read(app)
+    assert "9 Nov to 9 Dec 2024. Most were new customers." in text
+    assert "Came from Customers New customer 2 Loyal regulars 1" in text
+    assert "Went to Customers Loyal regulars 3" in text
+    assert "Period Became Insiders Left 9 Nov to 9 Dec 2024 3 3" in text
+    assert [len(table.value) for table in app.dataframe] == [3, 3]
     app.segmented_control[0].select("Table").run()
     assert "From, to Insiders Loyal regulars Insiders 124 3" in read(app)
     text = read(open_page(folder, "views/overview.py"))
     assert "Change since 9 Nov 2024. Small bars: 2 dates since 9 Nov 2024." in text
-    assert "1 new Insider since 9 Nov 2024." in text
+    assert "3 new Insiders since 9 Nov 2024." in text
 
 
 def test_nobody_is_new_since_the_date_before(
@@ -304,7 +339,7 @@ def test_another_recipe_changes_nothing(open_page: Open, published: Path, tmp_pa
     for page in [f"views/{page}.py" for page in pages]:
         assert read(open_page(both, page)) == read(open_page(one, page))
     insiders = [open_page(folder, "views/insiders.py", new="true") for folder in (one, both)]
-    assert [len(app.dataframe[0].value) for app in insiders] == [1, 1]
+    assert [len(app.dataframe[0].value) for app in insiders] == [3, 3]
     customers = [open_page(folder, "views/customer.py", customer="20014") for folder in (one, both)]
     assert read(customers[0]) == read(customers[1])
 
@@ -335,6 +370,20 @@ def test_two_orders_on_one_day(open_page: Open, published: Path, tmp_path: Path)
     text = read(open_page(folder, "views/customer.py", customer="20014"))
     assert "They placed 2 orders on one day" in text
     assert "An order on another day is the next step." in text
+
+
+def test_cutoffs_compare(open_page: Open, published: Path, tmp_path: Path) -> None:
+    query = (
+        "select 'default' as recipe, method, as_of_date, 'revenue_share' as metric, value,"
+        " 'tie' as verdict, value as value_ci_lower, value as value_ci_upper,"
+        " null::varchar as note from (values (date '2024-06-01', 'insiders', 0.3),"
+        " (date '2024-09-10', 'insiders', 0.7)) as measured (as_of_date, method, value)"
+    )
+    folder = write_variation(tmp_path / "published", published, {"insiders_validation": query})
+    charts = open_page(folder, "views/validation.py").main.get("vega_lite_chart")
+    scales = [re.findall(r'"domain": ?\[0, ?([\d.]+)\]', chart.proto.spec) for chart in charts]
+    assert len(scales) == 2
+    assert scales[0] == scales[1] != []
 
 
 def test_a_new_version_appears(open_page: Open, published: Path, tmp_path: Path) -> None:

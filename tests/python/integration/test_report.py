@@ -77,7 +77,7 @@ def test_segments_have_the_figures_of_the_marts(sample: DataSet, report: str) ->
 
 
 def test_movements_have_the_figures_of_the_marts(report: str) -> None:
-    assert "1 customer became an Insider, nobody left</h2>" in report
+    assert "3 customers became Insiders, 3 left</h2>" in report
     assert "into Insiders 3, out of Insiders 3, stayed 284." in report
 
 

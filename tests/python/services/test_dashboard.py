@@ -42,7 +42,7 @@ TITLES = {
         "select format('An Insider brings {:.1f} times the average revenue', index_to_base)"
         " from segment_features where is_insider and feature = 'gross_revenue'"
     ),
-    "Movements": "select '1 customer became an Insider, nobody left'",
+    "Movements": "select '3 customers became Insiders, 3 left'",
     "Insiders": (
         "select case count(*) filter (where recency_days > 90) when 0"
         " then count(*) || ' Insiders, all with an order in the last 90 days'"
@@ -152,6 +152,25 @@ def test_the_address_names_the_customer(
     expect(page).to_have_url(f"{address}customer?customer={customer.removeprefix('Customer ')}")
     page.close()
     assert (visited.errors, visited.requests) == ([], [])
+
+
+def test_a_click_on_the_map_replaces_the_customer_searched(
+    address: str, browser: Browser, titles: dict[str, str]
+) -> None:
+    page = visit(browser, address, width=1280, scheme="light", own=address).page
+    wait_for_page(page, titles["Overview"])
+    open_page(page, "Segment map", titles["Segment map"])
+    search = page.get_by_label("Find a customer")
+    search.fill("20014")
+    search.press("Enter")
+    expect(page.get_by_text("Customer 20014: Insiders")).to_be_visible(timeout=TIMEOUT)
+    page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first.click(
+        position={"x": 40, "y": 40}
+    )
+    expect(page.get_by_text("Customer 20014: Insiders")).to_be_hidden(timeout=TIMEOUT)
+    expect(search).not_to_have_value("20014")
+    expect(search).not_to_have_value("")
+    page.close()
 
 
 def test_charts_follow_the_theme(address: str, browser: Browser, titles: dict[str, str]) -> None:

@@ -9,6 +9,8 @@ from insiders.presentation.charts.map_points import NAME_FONT_SIZE, find_medoids
 
 COUNT_OFFSET = 16
 RING_SIZE = 160
+# The data of the ring; none is selected at first.
+SELECTED_ROWS = "selected"
 
 
 def name_rows(located: pd.DataFrame, width: int, height: int) -> pd.DataFrame:
@@ -38,7 +40,7 @@ def name_layers(x: alt.X, y: alt.Y, style: Style) -> list[alt.Chart]:
 
 def ring_layer(x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
     """Return a ring around the selected customer."""
-    rings = alt.Chart(alt.NamedData("selected")).encode(x=x, y=y)
+    rings = alt.Chart(alt.NamedData(SELECTED_ROWS)).encode(x=x, y=y)
     return rings.mark_point(
         filled=False, size=RING_SIZE, stroke=style.theme.text, strokeWidth=2.5, opacity=1
     )

@@ -50,19 +50,25 @@ def sample_customers(customers: pd.DataFrame, max_count: int = MAX_CUSTOMERS) ->
     """Return the customers; of more than `max_count` a sample of each segment, and all Insiders.
 
     The sample is every n-th customer of a segment in the given order, so that a version always
-    shows the same ones.
+    shows the same ones. Insiders who would leave no room for others are a sample, too.
     """
     if len(customers) <= max_count:
         return customers
     is_insider = customers["segment_id"] == INSIDERS_ID
-    share = max(max_count - is_insider.sum(), 0) / (~is_insider).sum()
-    chosen = [
-        group
-        if segment_id == INSIDERS_ID
-        else group.iloc[np.linspace(0, len(group) - 1, math.ceil(share * len(group))).astype(int)]
-        for segment_id, group in customers.groupby("segment_id")
-    ]
+    shares = {INSIDERS_ID: 1.0}
+    share = (max_count - is_insider.sum()) / max((~is_insider).sum(), 1)
+    if not shows_all_insiders(customers, max_count):
+        shares, share = {}, max_count / len(customers)
+    chosen = []
+    for segment_id, group in customers.groupby("segment_id"):
+        size = math.ceil(shares.get(segment_id, share) * len(group))
+        chosen.append(group.iloc[np.linspace(0, len(group) - 1, size).astype(int)])
     return pd.concat(chosen)
+
+
+def shows_all_insiders(customers: pd.DataFrame, max_count: int = MAX_CUSTOMERS) -> bool:
+    """Return whether a sample has all Insiders: at most half of it."""
+    return bool(2 * (customers["segment_id"] == INSIDERS_ID).sum() <= max_count)
 
 
 def find_medoids(customers: pd.DataFrame) -> pd.DataFrame:

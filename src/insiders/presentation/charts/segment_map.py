@@ -4,9 +4,10 @@ import altair as alt
 import pandas as pd
 
 from insiders.presentation import dates, formats
-from insiders.presentation.charts.figure import Figure, Style, make_figure
+from insiders.presentation.charts.figure import Figure, Style, make_figure, to_records
 from insiders.presentation.charts.map_colors import ColorBy, dot_color
 from insiders.presentation.charts.map_labels import (
+    SELECTED_ROWS,
     describe_map,
     name_layers,
     name_rows,
@@ -35,7 +36,6 @@ def customer_map(
     customers: pd.DataFrame,
     style: Style,
     color_by: ColorBy = "segment",
-    selected: str | None = None,
 ) -> Figure:
     """Return territories, dots and names of the segments; a click selects the nearest dot.
 
@@ -46,25 +46,43 @@ def customer_map(
         gross_revenue, order_count, recency_days. Customers in no segment are left out.
     color_by : {"segment", "insiders", "revenue", "last_order"}
         What the color of a dot shows.
-    selected : str, optional
-        A customer to ring.
     """
-    width = ASSUMED_WIDTH if style.width == "container" else style.width
+    width = map_width(style)
     located = locate_customers(customers, width, HEIGHT)
     if located.empty:
         return Figure(None, "No customer is in a segment yet.")
     names = name_rows(located, width, HEIGHT)
     dots = dot_rows(sample_customers(located), style, color_by)
-    data = {"ground": thin_out(dots), "dots": dots.drop(columns="territory"), "names": names}
+    data = {
+        "ground": thin_out(dots),
+        "dots": dots.drop(columns="territory"),
+        "names": names,
+        SELECTED_ROWS: located.head(0),
+    }
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False))
-    layers = dot_layers(x, y, style, color_by)
-    if selected is not None:
-        data["selected"] = located[located["customer_id"] == selected][["customer_id", "x", "y"]]
-        layers.append(ring_layer(x, y, style))
-    layers += name_layers(x, y, style)
-    chart = alt.layer(*layers).properties(width=style.width, height=HEIGHT)
+    layers = [*dot_layers(x, y, style, color_by), ring_layer(x, y, style)]
+    chart = alt.layer(*layers, *name_layers(x, y, style)).properties(
+        width=style.width, height=HEIGHT
+    )
     return make_figure(chart, data, describe_map(names), style)
+
+
+def map_width(style: Style) -> int:
+    """Return the width of the frame in which customers have positions."""
+    return ASSUMED_WIDTH if style.width == "container" else style.width
+
+
+def ring_customer(
+    figure: Figure, customers: pd.DataFrame, customer_id: str, style: Style
+) -> Figure:
+    """Return the map of the customers with a ring around one of them, who may be no dot of it."""
+    if figure.spec is None:
+        return figure
+    located = locate_customers(customers, map_width(style), HEIGHT)
+    found = located.loc[located["customer_id"] == customer_id, ["customer_id", "x", "y"]]
+    datasets = figure.spec["datasets"] | {SELECTED_ROWS: to_records(found)}
+    return Figure(figure.spec | {"datasets": datasets}, figure.alt)
 
 
 def dot_layers(x: alt.X, y: alt.Y, style: Style, color_by: ColorBy) -> list[alt.Chart]:

@@ -1,17 +1,17 @@
 """Customers in the report: who came and went, and what it takes to become an Insider."""
 
-import pandas as pd
-
 from insiders.presentation import dates, findings
 from insiders.presentation.charts import movements
-from insiders.presentation.conditions import condition, join, read_predicate
-from insiders.presentation.formats import count, share
+from insiders.presentation.conditions import capitalize, condition
+from insiders.presentation.formats import count
+from insiders.presentation.insider_moves import entries
 from insiders.presentation.markup import Column, legend, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Row, Source
 from insiders.presentation.report.svg import draw
 from insiders.presentation.report.variables import replace_colors
-from insiders.presentation.tokens import INSIDERS_ID, LIGHT
+from insiders.presentation.rules import COLUMNS, NO_RULES, describe_rule_set, rule_rows
+from insiders.presentation.tokens import LIGHT
 
 FLOWS_WIDTH = 900
 
@@ -24,23 +24,13 @@ def flows(source: Source) -> tuple[str, str]:
     last = periods[0]
     moves = source.frame("migrations", as_of_date=last["as_of_date"])
     heading = findings.movements(last["entered_count"], last["exited_count"])
-    lede = f"{dates.period(last['previous_as_of_date'], last['as_of_date'])}.{most_came(moves)}"
+    period = dates.period(last["previous_as_of_date"], last["as_of_date"])
+    lede = f"{period}. {findings.origin(entries(moves))}".strip()
     kinds = {kind: replace_colors(color) for kind, color in movements.legend(moves, LIGHT).items()}
     chart = draw(source, FLOWS_WIDTH, lambda style: movements.flows(moves, style))
     note = "The model changed: part of this is the model, not the customers."
     caption = note if last["is_model_change"] else ""
     return heading, paragraph(lede, "lede") + figure(legend(kinds) + chart, caption)
-
-
-def most_came(moves: pd.DataFrame) -> str:
-    """Return from which segment most new Insiders came; nothing without one."""
-    entered = moves[
-        (moves["segment_id"] == INSIDERS_ID) & (moves["previous_segment_id"] != INSIDERS_ID)
-    ].dropna(subset=["previous_segment_id"])
-    if entered.empty:
-        return ""
-    most = entered.loc[entered["customer_count"].idxmax(), "previous_segment_name"]
-    return f" Most came from {most}."
 
 
 def next_steps(source: Source) -> tuple[str, str]:
@@ -72,32 +62,6 @@ def next_steps(source: Source) -> tuple[str, str]:
 def describe_rules(rules: list[Row], currency: str) -> str:
     """Return the rules in words, with their precision and recall, and those of all together."""
     if not rules:
-        return paragraph("No rule describes the Insiders of this version.")
-    columns = [
-        Column("A customer who has", "rule", is_sentence=True),
-        Column("Is an Insider in", "precision", True),
-        Column("Insiders it finds", "recall", True),
-    ]
-    cells = [
-        {
-            "rule": capitalize(
-                join(
-                    [condition(*parts, currency) for parts in read_predicate(row["sql_predicate"])]
-                )
-            ),
-            "precision": share(row["rule_precision"]),
-            "recall": share(row["rule_recall"]),
-        }
-        for row in rules
-    ]
-    precision, recall = (share(rules[0][name]) for name in ("ruleset_precision", "ruleset_recall"))
-    note = (
-        f"Any one of the rules is enough. Together they find {recall} of the Insiders;"
-        f" {precision} of the customers they find are Insiders."
-    )
-    return figure(table("Rules of the Insiders", columns, cells), note if len(rules) > 1 else "")
-
-
-def capitalize(words: str) -> str:
-    """Return words that begin a sentence or a cell; names within keep their capitals."""
-    return words[:1].upper() + words[1:]
+        return paragraph(NO_RULES)
+    cells = rule_rows(rules, currency)
+    return figure(table("Rules of the Insiders", COLUMNS, cells), describe_rule_set(rules))

@@ -9,10 +9,7 @@ from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.svg import NARROW, to_svg
-
-AUDIENCES = {"near_insiders": "Near-Insiders", "all": "Both"}
-METRICS = {"winsorized_revenue": "Revenue, extremes capped"}
-VERDICTS = {"supported": "Supported", "not_supported": "Not supported", "undecided": "Undecided"}
+from insiders.presentation.words import AUDIENCES, METRICS, VERDICTS, word
 
 
 def hold_up(source: Source) -> tuple[str, str]:
@@ -58,7 +55,7 @@ def hypotheses(source: Source) -> tuple[str, str]:
     cells = [
         {
             "statement": row["statement"],
-            "verdict": VERDICTS.get(row["verdict"], row["verdict"]),
+            "verdict": word(VERDICTS, row["verdict"]),
             "ratio": number(row["ratio"], 2),
             "interval": f"{number(row['ratio_ci_lower'], 2)} to {number(row['ratio_ci_upper'], 2)}",
             "p": format_p(row["p_value_holm"]),
@@ -89,8 +86,8 @@ def experiments(source: Source) -> str:
     ]
     cells = [
         {
-            "audience": AUDIENCES.get(row["audience"], row["audience"].capitalize()),
-            "metric": METRICS.get(row["metric"], row["metric"].capitalize()),
+            "audience": word(AUDIENCES, row["audience"]),
+            "metric": word(METRICS, row["metric"]),
             "customers": count(row["customer_count"]),
             "effect": share(row["min_detectable_effect_share"]),
             "needed": count(row["required_customer_count"]),

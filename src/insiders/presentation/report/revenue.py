@@ -2,13 +2,15 @@
 
 import pandas as pd
 
-from insiders.presentation import findings
+from insiders.presentation import revenue_findings
 from insiders.presentation.charts import forecast, overview
 from insiders.presentation.formats import count, share, short_money
 from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.svg import draw
+from insiders.presentation.tokens import INSIDERS_ID
+from insiders.presentation.words import VALUE_MODEL
 
 SEGMENTS_WIDTH, CHANGES_WIDTH, FORECAST_WIDTH = 560, 440, 500
 
@@ -24,7 +26,9 @@ def segments(source: Source) -> tuple[str, str]:
         caption += (
             f" Customers without a number brought another {amount}. It belongs to no segment."
         )
-    return "Few customers, most of the revenue", figure(chart, caption)
+    insiders = profiles[profiles["segment_id"] == INSIDERS_ID]
+    shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
+    return revenue_findings.concentration(*shares), figure(chart, caption)
 
 
 def changes(source: Source) -> tuple[str, str]:
@@ -34,10 +38,9 @@ def changes(source: Source) -> tuple[str, str]:
         float(rows[column].sum()) for column in ("previous_gross_revenue", "revenue_change")
     )
     chart = draw(source, CHANGES_WIDTH, lambda style: overview.waterfall(rows, style))
-    heading = findings.change_of_revenue(change / before if before else float("nan"))
-    return heading, figure(
-        chart, "Compared with the 90 days before. A year of data cannot tell season from growth."
-    )
+    heading = revenue_findings.change_of_revenue(change / before if before else float("nan"))
+    [period] = source.rows("data_period")
+    return heading, figure(chart, revenue_findings.compared_periods(**period))
 
 
 def expectations(source: Source) -> tuple[str, str]:
@@ -62,7 +65,7 @@ def expectations(source: Source) -> tuple[str, str]:
         for name, past, coming, is_insider in scopes
     )
     total_row = total.iloc[0]
-    heading = findings.expected_revenue(
+    heading = revenue_findings.expected_revenue(
         total_row["forecast"], int(total_row["horizon_weeks"]), source.currency
     )
     caption = "Weekly revenue; dashed: expected, with the 80% interval."
@@ -100,4 +103,9 @@ def values(source: Source) -> str:
         }
         for row in source.rows("segment_values")
     ]
-    return table("Expected revenue by segment", columns, rows)
+    measured = source.rows("value_backtest")
+    own = next((row for row in measured if row["method"] == VALUE_MODEL), {})
+    caption = revenue_findings.sum_of_customer_values(own.get("revenue_predicted_over_actual"))
+    sentences = own.get("note")
+    content = figure(table("Expected revenue by segment", columns, rows), caption)
+    return content + (paragraph(sentences) if sentences else "")

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from insiders.presentation import findings
-from insiders.presentation.features import GROUPS, feature
+from insiders.presentation.features import GROUPS, LEFT_OUT, feature
 from insiders.presentation.formats import count, is_missing, share, short_money
 from insiders.presentation.markup import Column, Raw, chip, paragraph, scroll_area, table
 from insiders.presentation.report.map_drawing import draw_map
@@ -14,9 +14,6 @@ from insiders.presentation.report.sections import figure
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.variables import HEAT_STEPS, heat_name
 from insiders.presentation.tokens import INSIDERS_ID, segment_slots
-
-# Said by another feature already.
-LEFT_OUT = {"net_revenue", "gross_revenue_last_365_days", "order_count_last_365_days"}
 
 
 def segment_map(source: Source) -> tuple[str, str]:

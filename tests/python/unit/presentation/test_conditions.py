@@ -2,7 +2,13 @@
 
 import pytest
 
-from insiders.presentation.conditions import condition, join, read_predicate, standing_out
+from insiders.presentation.conditions import (
+    capitalize,
+    condition,
+    join,
+    read_predicate,
+    standing_out,
+)
 
 RULE = "gross_revenue_last_365_days >= 3400 and order_count < 7 and return_rate < 0.05"
 
@@ -51,3 +57,7 @@ def test_parts_are_joined(parts: list[str], expected: str) -> None:
 )
 def test_what_stands_out(indexes: dict[str, float], expected: str) -> None:
     assert standing_out(indexes) == expected
+
+
+def test_names_keep_their_capitals() -> None:
+    assert capitalize("at least EUR 5") == "At least EUR 5"

@@ -35,19 +35,6 @@ def test_share_of_customers(
 
 
 @pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        (0.86, "Why the last 90 days are 86% up"),
-        (-0.02, "Why the last 90 days are 2% down"),
-        (0.0, "Why the last 90 days are as before"),
-        (None, "What changed revenue in the last 90 days"),
-    ],
-)
-def test_change_of_revenue(change: float | None, expected: str) -> None:
-    assert findings.change_of_revenue(change) == expected
-
-
-@pytest.mark.parametrize(
     ("entered", "exited", "expected"),
     [
         (84, 0, "84 customers became Insiders, nobody left"),
@@ -118,6 +105,23 @@ def test_other_findings() -> None:
     assert findings.revenue_afterwards(0.532) == "Insiders went on to bring 53% of revenue"
     assert findings.index_of_insiders(4.633) == "An Insider brings 4.6 times the average revenue"
     assert findings.index_of_insiders(None) == "What makes each segment different"
-    expected = "£3.54M of revenue is expected in the next 13 weeks"
-    assert findings.expected_revenue(3_541_447, 13, "£") == expected
-    assert findings.expected_revenue(900, 1) == "900 of revenue is expected in the next week"
+
+
+@pytest.mark.parametrize(
+    ("origins", "expected"),
+    [
+        ([], ""),
+        ([("Loyal regulars", 1)], ""),
+        ([("Loyal regulars", 2), ("New customer", 2)], ""),
+        ([("Loyal regulars", 3), ("New customer", 2)], "Most came from Loyal regulars."),
+        ([("New customer", 2)], "Most were new customers."),
+    ],
+)
+def test_most_are_more_than_half(origins: list[tuple[str, int]], expected: str) -> None:
+    assert findings.origin(origins) == expected
+
+
+def test_gap_of_near_insiders() -> None:
+    assert findings.gap_of_near_insiders(0) == "One step away is who lacks one condition of a rule."
+    assert findings.gap_of_near_insiders(1).startswith("The customer lacks one condition")
+    assert findings.gap_of_near_insiders(2).startswith("They lack one condition")

@@ -76,3 +76,19 @@ def test_nouns_follow_their_number() -> None:
     texts = [formats.counted(value, "country", "countries") for value in (0, 1, 2)]
     assert texts == ["0 countries", "1 country", "2 countries"]
     assert formats.counted(1234, "customer") == "1,234 customers"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.86, "+86%"),
+        (1.845, "+184%"),
+        (0.999, "+100%"),
+        (-0.004, "−0.4%"),
+        (0.0001, "0.0%"),
+        (0, "0%"),
+        (None, "–"),
+    ],
+)
+def test_change(value: float | None, expected: str) -> None:
+    assert formats.change(value) == expected

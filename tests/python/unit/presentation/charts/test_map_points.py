@@ -8,6 +8,7 @@ from insiders.presentation.charts.map_points import (
     locate_customers,
     sample_customers,
     separate_labels,
+    shows_all_insiders,
 )
 from unit.presentation.charts.frames import customers
 
@@ -28,6 +29,14 @@ def test_high_coordinates_are_at_the_top() -> None:
 def test_customers_at_one_point_have_a_position() -> None:
     located = locate_customers(customers({1: 1}), 600, 400)
     assert located[["x", "y"]].notna().all(axis=None)
+
+
+def test_a_sample_of_many_insiders_keeps_the_others() -> None:
+    located = locate_customers(customers({1: 900, 2: 90, 3: 10}), 600, 400)
+    assert not shows_all_insiders(located, max_count=100)
+    counts = sample_customers(located, max_count=100)["segment_id"].value_counts()
+    assert counts.to_dict() == {1: 90, 2: 9, 3: 1}
+    assert shows_all_insiders(located, max_count=1800)
 
 
 def test_a_sample_keeps_all_insiders_and_some_of_every_segment() -> None:

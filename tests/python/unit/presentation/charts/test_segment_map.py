@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from insiders.presentation.charts.segment_map import SELECTED, ColorBy, customer_map
+from insiders.presentation.charts.segment_map import SELECTED, ColorBy, customer_map, ring_customer
 from insiders.presentation.tokens import LIGHT
 from unit.presentation.charts.frames import STYLE, customers, data_of, marks_of
 
@@ -15,7 +15,7 @@ def test_dots_lie_on_territories_and_insiders_on_top() -> None:
     assert dots["color"].tolist() == [LIGHT.segments[1]] * 5 + [LIGHT.insiders] * 3
     assert data_of(figure, "ground")["territory"].iloc[-1] == "#F7E6DF"
     assert dots["revenue"].iloc[0] == "£100"
-    assert marks_of(figure) == ["circle", "circle", "text", "text", "text", "text"]
+    assert marks_of(figure) == ["circle", "circle", "point", "text", "text", "text", "text"]
 
 
 def test_neighbors_share_the_circle_of_a_territory() -> None:
@@ -56,12 +56,15 @@ def test_only_insiders_are_in_color() -> None:
 
 
 def test_a_selected_customer_has_a_ring() -> None:
-    figure = customer_map(customers(), STYLE, selected="c2-00003")
+    plain = customer_map(customers(), STYLE)
+    figure = ring_customer(plain, customers(), "c2-00003", STYLE)
     assert data_of(figure, "selected")["customer_id"].tolist() == ["c2-00003"]
-    assert "point" in marks_of(figure)
+    assert plain.spec is not None
+    assert plain.spec["datasets"]["selected"] == []
 
 
 def test_without_segments_there_is_a_sentence() -> None:
     figure = customer_map(customers().tail(1), STYLE)
     assert figure.spec is None
     assert figure.alt == "No customer is in a segment yet."
+    assert ring_customer(figure, customers(), "c2-00003", STYLE) == figure

@@ -73,7 +73,7 @@ def test_hypotheses_are_counted_and_escaped() -> None:
 
 def test_experiments_have_names_in_words() -> None:
     text = experiments(SmallSource(experiment_plan=PLAN))
-    assert "Near-Insiders</th><td>Revenue, extremes capped</td>" in text
+    assert "Near-Insiders</th><td>Revenue, highest values capped</td>" in text
     assert ">46%</td>" in text
 
 

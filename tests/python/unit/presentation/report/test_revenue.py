@@ -36,6 +36,19 @@ VALUES = pd.DataFrame(
         "order_probability_90_days": [0.83],
     }
 )
+BACKTEST = pd.DataFrame(
+    {
+        "method": ["bg_nbd", "revenue_ranking"],
+        "revenue_predicted_over_actual": [0.56, None],
+        "note": ["Its list is as good as the ranking by revenue.", None],
+    }
+)
+PERIOD = pd.DataFrame(
+    {
+        "first_order_date": pd.to_datetime(["2010-12-01"]),
+        "as_of_date": pd.to_datetime(["2011-12-09"]),
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -54,20 +67,22 @@ def test_revenue_of_no_segment_is_said(amount: float, expected: str) -> None:
 
 
 def test_the_heading_says_how_revenue_changed() -> None:
-    heading, content = changes(SmallSource(revenue_changes=frames.changes()))
+    heading, content = changes(SmallSource(revenue_changes=frames.changes(), data_period=PERIOD))
     assert heading == "Why the last 90 days are 13% up"
     assert "+£50" in content
 
 
 def test_periods_that_do_not_compare_are_a_sentence() -> None:
     rows = frames.changes(is_comparable=False).assign(previous_gross_revenue=0.0)
-    heading, content = changes(SmallSource(revenue_changes=rows))
+    heading, content = changes(SmallSource(revenue_changes=rows, data_period=PERIOD))
     assert heading == "What changed revenue in the last 90 days"
     assert "<svg" not in content
 
 
 def test_expected_revenue_has_its_caveat() -> None:
-    source = SmallSource(weekly_revenue=WEEKS, forecast=AHEAD, segment_values=VALUES)
+    source = SmallSource(
+        weekly_revenue=WEEKS, forecast=AHEAD, segment_values=VALUES, value_backtest=BACKTEST
+    )
     heading, content = expectations(source)
     assert heading == "£3.54M of revenue is expected in the next 13 weeks"
     assert "do not show the season of a year." in content
@@ -81,6 +96,12 @@ def test_without_a_forecast_there_is_a_sentence() -> None:
 
 
 def test_values_are_short() -> None:
-    text = values(SmallSource(segment_values=VALUES))
+    text = values(SmallSource(segment_values=VALUES, value_backtest=BACKTEST))
     cells = ["469", "£2.22M", "£1.50M", "83%"]
     assert [f">{cell}</td>" in text for cell in cells] == [True] * 4
+
+
+def test_the_sum_of_customer_values_is_explained() -> None:
+    content = values(SmallSource(segment_values=VALUES, value_backtest=BACKTEST))
+    assert "it expected 56% of what came: use it to rank" in content
+    assert "Its list is as good as the ranking by revenue." in content

@@ -1,0 +1,59 @@
+"""Titles and notes about revenue: who brings it, how it changed, and what is expected."""
+
+import datetime as dt
+
+from insiders.presentation.formats import Number, change, is_missing, share, short_money
+
+# Fewer customers than this share of all are few.
+FEW = 0.25
+# An expected sum this near to what came is one to plan with.
+CLOSE = 0.1
+DAYS_OF_TWO_YEARS = 730
+
+
+def change_of_revenue(change_share: Number, days: int = 90) -> str:
+    """Return how revenue changed, as a heading of what changed it."""
+    if is_missing(change_share):
+        return f"What changed revenue in the last {days} days"
+    percent = change(abs(change_share)).removeprefix("+")
+    if float(percent.rstrip("%").replace(",", "")) == 0:
+        return f"Why the last {days} days are as before"
+    return f"Why the last {days} days are {percent} {'up' if change_share > 0 else 'down'}"
+
+
+def concentration(customer_share: Number, revenue_share: Number) -> str:
+    """Return whether the Insiders, a share of all customers, bring most of the revenue."""
+    is_missing_one = is_missing(customer_share) or is_missing(revenue_share)
+    if is_missing_one or customer_share >= FEW or revenue_share <= 0.5:
+        return "What each segment brings"
+    return "Few customers, most of the revenue"
+
+
+def compared_periods(first_order_date: dt.date | None, as_of_date: dt.date, days: int = 90) -> str:
+    """Return what revenue is compared with, and what data of less than two years cannot tell."""
+    sentence = f"Compared with the {days} days before."
+    if is_missing(first_order_date) or (as_of_date - first_order_date).days >= DAYS_OF_TWO_YEARS:
+        return sentence
+    return f"{sentence} Less than two years of data cannot tell season from growth."
+
+
+def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:
+    """Return the revenue of the coming weeks."""
+    period = "week" if weeks == 1 else f"{weeks} weeks"
+    return f"{short_money(forecast, currency)} of revenue is expected in the next {period}"
+
+
+def sum_of_customer_values(expected_over_actual: Number | None) -> str:
+    """Return why customer values do not add up to the forecast, and what they are good for.
+
+    Parameters
+    ----------
+    expected_over_actual : int, float or None
+        Expected revenue divided by what came, when last measured.
+    """
+    sentence = "Another model than the forecast's, customer by customer, so the sums differ."
+    if is_missing(expected_over_actual):
+        return sentence
+    measured = f"When last measured it expected {share(expected_over_actual)} of what came"
+    is_close = abs(expected_over_actual - 1) <= CLOSE
+    return f"{sentence} {measured}{'' if is_close else ': use it to rank, not to budget'}."

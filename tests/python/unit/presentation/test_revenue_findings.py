@@ -1,0 +1,58 @@
+"""Findings about revenue hold for none, one and many."""
+
+import datetime as dt
+
+import pytest
+
+from insiders.presentation import revenue_findings
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (0.86, "Why the last 90 days are 86% up"),
+        (-0.02, "Why the last 90 days are 2% down"),
+        (0.0, "Why the last 90 days are as before"),
+        (None, "What changed revenue in the last 90 days"),
+    ],
+)
+def test_change_of_revenue(change: float | None, expected: str) -> None:
+    assert revenue_findings.change_of_revenue(change) == expected
+
+
+def test_expected_revenue() -> None:
+    expected = "£3.54M of revenue is expected in the next 13 weeks"
+    assert revenue_findings.expected_revenue(3_541_447, 13, "£") == expected
+    assert (
+        revenue_findings.expected_revenue(900, 1) == "900 of revenue is expected in the next week"
+    )
+
+
+def test_few_customers_need_insiders() -> None:
+    assert revenue_findings.concentration(0.11, 0.62) == "Few customers, most of the revenue"
+    for shares in [(float("nan"), float("nan")), (0.4, 0.9), (0.1, 0.5)]:
+        assert revenue_findings.concentration(*shares) == "What each segment brings"
+
+
+def test_two_years_tell_season_from_growth() -> None:
+    as_of = dt.date(2011, 12, 9)
+    warned = "Compared with the 90 days before. Less than two years of data cannot tell season"
+    assert revenue_findings.compared_periods(dt.date(2010, 12, 1), as_of).startswith(warned)
+    for first in (dt.date(2009, 12, 1), None):
+        assert (
+            revenue_findings.compared_periods(first, as_of) == "Compared with the 90 days before."
+        )
+
+
+def test_a_change_is_no_share() -> None:
+    assert revenue_findings.change_of_revenue(-1.0) == "Why the last 90 days are 100% down"
+    assert revenue_findings.change_of_revenue(-0.996) == "Why the last 90 days are 100% down"
+    assert revenue_findings.change_of_revenue(0.004) == "Why the last 90 days are 0.4% up"
+    assert revenue_findings.change_of_revenue(0.0001) == "Why the last 90 days are as before"
+
+
+def test_customer_values_are_for_ranking_where_their_sum_was_off() -> None:
+    assert revenue_findings.sum_of_customer_values(None).endswith("so the sums differ.")
+    ranking = "it expected 56% of what came: use it to rank, not to budget."
+    assert revenue_findings.sum_of_customer_values(0.56).endswith(ranking)
+    assert revenue_findings.sum_of_customer_values(0.97).endswith("it expected 97% of what came.")
