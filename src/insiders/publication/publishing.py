@@ -38,6 +38,8 @@ class Publication:
     # False when the current version says the same already.
     is_new: bool
     deleted_versions: list[int]
+    # Why old versions are still there, in a sentence; empty if they are not.
+    failure: str = ""
 
 
 def publish(
@@ -134,4 +136,9 @@ def _switch_readers(folder: PublishedFolder, manifest: Manifest, keep: int) -> P
     write_manifest(path, manifest)
     folder.add(path, version)
     folder.switch(version)
-    return Publication(manifest, is_new=True, deleted_versions=folder.prune(keep))
+    try:
+        return Publication(manifest, is_new=True, deleted_versions=folder.prune(keep))
+    except OSError as error:
+        # Readers see the new version already.
+        failure = f"Old versions in {folder.versions_path} could not be deleted: {error}."
+        return Publication(manifest, is_new=True, deleted_versions=[], failure=failure)

@@ -3,11 +3,11 @@
 import fcntl
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from insiders.publication.durable_files import replace_link, sync
+from insiders.publication.durable_files import recover_exchanges, replace_link, sync
 from insiders.publication.errors import PublicationError
 
 
@@ -76,7 +76,9 @@ class PublishedFolder:
             try:
                 yield
             finally:
-                self._delete_leftovers()
+                # What cannot be deleted now is no reason to say that nothing was published.
+                with suppress(OSError):
+                    self._delete_leftovers()
 
     def new_path(self) -> Path:
         """Return a new folder for a version that is being written; readers do not see it."""
@@ -101,5 +103,6 @@ class PublishedFolder:
         return old
 
     def _delete_leftovers(self) -> None:
+        recover_exchanges(self.versions_path)
         for path in (*self.versions_path.glob(".*"), *self.path.glob(".*.new")):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

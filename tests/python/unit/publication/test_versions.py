@@ -58,6 +58,19 @@ def test_leftovers_of_a_killed_process_are_deleted(folder: PublishedFolder) -> N
         assert len(list(folder.versions_path.iterdir())) == 12
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_version_outlives_a_killed_exchange(folder: PublishedFolder, is_replaced: bool) -> None:
+    (folder.version_path(7) / "old").touch()
+    folder.version_path(7).rename(folder.versions_path / ".7.aside")
+    (folder.new_path() / "new").touch()
+    if is_replaced:
+        (folder.versions_path / ".new").rename(folder.version_path(7))
+    with folder.lock():
+        [file] = folder.version_path(7).iterdir()
+        assert file.name == ("new" if is_replaced else "old")
+        assert len(list(folder.versions_path.iterdir())) == 12
+
+
 def test_another_process_is_kept_out(folder: PublishedFolder) -> None:
     command = [sys.executable, "-c", HOLD_LOCK, str(folder.path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
