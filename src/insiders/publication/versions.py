@@ -92,15 +92,24 @@ class PublishedFolder:
         path.rename(self.version_path(version))
         sync(self.versions_path)
 
-    def prune(self, keep: int) -> list[int]:
-        """Delete all versions but the newest ones and the current one; return their numbers."""
+    def prune(self, keep: int) -> str:
+        """Delete all versions but the newest ones and the current one.
+
+        Returns
+        -------
+        str
+            Why some are still there, in a sentence; empty if they are not.
+        """
         old = [version for version in self.versions()[:-keep] if version != self.current()]
-        for version in old:
-            # A version is whole or it is not there, even if the deletion is killed.
-            hidden = self.versions_path / f".{version}"
-            self.version_path(version).rename(hidden)
-            shutil.rmtree(hidden)
-        return old
+        try:
+            for version in old:
+                # A version is whole or it is not there, even if the deletion is killed.
+                hidden = self.versions_path / f".{version}"
+                self.version_path(version).rename(hidden)
+                shutil.rmtree(hidden)
+        except OSError as error:
+            return f"Old versions in {self.versions_path} could not be deleted: {error}."
+        return ""
 
     def _delete_leftovers(self) -> None:
         recover_exchanges(self.versions_path)
