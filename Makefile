@@ -119,16 +119,18 @@ backtest: .venv/runtime
 ## Build, publish, and open the dashboard in a browser.
 dashboard: .venv/dashboard
 	$(MAKE) publish
-	$(BIN)/streamlit run dashboard/app.py
+	@# With VARS, the lines may be others than those of the environment.
+	INSIDERS_PUBLISHED="$$($(BIN)/python scripts/published_versions.py --folder --vars '$(VARS)')" \
+		$(BIN)/streamlit run dashboard/app.py
 
 ## Write the report of the published version to report.html.
 report: .venv/report
-	$(BIN)/python scripts/write_report.py
+	$(BIN)/python scripts/write_report.py --vars '$(VARS)'
 
 ## Make the pictures of docs/images again, from the sample; it needs Chromium.
 screenshots: export INSIDERS_TRANSACTIONS =
 screenshots: .venv/services
-	$(MAKE) publish
+	$(MAKE) publish VARS='{publish_to: []}'
 	$(BIN)/python scripts/screenshots.py
 
 ## Measure speed and memory of a build against the reference pipeline.

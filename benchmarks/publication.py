@@ -12,6 +12,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -71,21 +72,30 @@ READERS: dict[str, Callable[[Path], tuple[int, set[int]]]] = {
 
 
 def poll(form: str, path: Path, stop: Path) -> dict[str, Any]:
-    """Read a published form until the file `stop` exists; return counts and errors."""
+    """Read a published form until the file `stop` exists; return counts and errors.
+
+    It prints an empty line after the first read.
+    """
     versions: list[int] = []
     errors: list[str] = []
-    while not stop.exists():
-        time.sleep(PAUSE_SECONDS)
+    is_first, is_last = True, False
+    while not is_last:
+        # The last read comes after the last publication.
+        is_last = stop.exists()
         try:
             version, marks = READERS[form](path)
         except Exception as error:
             errors.append(f"{type(error).__name__}: {error}")
-            continue
-        if len(marks) != 1:
-            errors.append(f"Version {version} is a mixture of the publications {sorted(marks)}.")
-        if versions and version < versions[-1]:
-            errors.append(f"Version {version} follows version {versions[-1]}.")
-        versions.append(version)
+        else:
+            if len(marks) != 1:
+                errors.append(f"Version {version} mixes the publications {sorted(marks)}.")
+            if versions and version < versions[-1]:
+                errors.append(f"Version {version} follows version {versions[-1]}.")
+            versions.append(version)
+        if is_first:
+            print(flush=True)
+        is_first = False
+        time.sleep(PAUSE_SECONDS)
     return {"reads": len(versions), "versions": len(set(versions)), "errors": errors}
 
 
@@ -96,6 +106,8 @@ class Outcome:
     polls: dict[str, dict[str, Any]] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     kill_seconds: list[float] = field(default_factory=list)
+    # Publications that had not ended before their kill.
+    killed: int = 0
     # Kills that left files behind, which the next publication deletes.
     leftovers: int = 0
 
@@ -170,8 +182,13 @@ class Publisher:
             raise RuntimeError(output)
         return time.perf_counter() - start, time.perf_counter() - writing
 
-    def publish_and_kill(self, seconds: float) -> bool:
-        """Kill a publication some seconds after its first file; return whether it left files.
+    def publish_and_kill(self, seconds: float) -> tuple[bool, bool]:
+        """Kill a publication some seconds after its first file.
+
+        Returns
+        -------
+        tuple
+            Whether it had not ended before, and whether it left files.
 
         Raises
         ------
@@ -184,7 +201,8 @@ class Publisher:
             process.kill()
         self.check()
         folders = (self.published.path, self.published.versions_path)
-        return any(path.name != ".lock" for folder in folders for path in folder.glob(".*"))
+        left_files = any(path.name != ".lock" for folder in folders for path in folder.glob(".*"))
+        return process.returncode == -signal.SIGKILL, left_files
 
     def check(self) -> None:
         """Raise an error if a file of a published version is not what its manifest says."""
@@ -207,6 +225,9 @@ def polling(path: Path, outcome: Outcome) -> Iterator[None]:
         for form in READERS
     }
     try:
+        for reader in readers.values():
+            assert reader.stdout
+            reader.stdout.readline()
         yield
     finally:
         stop.touch()
@@ -228,7 +249,9 @@ def publish_and_poll(publisher: Publisher, n_publications: int, n_kills: int) ->
             if number in killed:
                 seconds = moments.uniform(0, writing)
                 outcome.kill_seconds.append(seconds)
-                outcome.leftovers += publisher.publish_and_kill(seconds)
+                was_killed, left_files = publisher.publish_and_kill(seconds)
+                outcome.killed += was_killed
+                outcome.leftovers += left_files
             duration, writing = publisher.publish()
             outcome.seconds.append(duration)
     publisher.check()
@@ -244,8 +267,9 @@ def describe(outcome: Outcome) -> list[str]:
     ]
     if kills:
         lines.append(
-            f"{len(kills)} more were killed {min(kills):.2f} to {max(kills):.2f} seconds after"
-            f" their first file; {outcome.leftovers} left files that the next one deleted."
+            f"{outcome.killed} of {len(kills)} more were killed {min(kills):.2f} to"
+            f" {max(kills):.2f} seconds after their first file; {outcome.leftovers} left files that"
+            " the next one deleted."
             " Each time all versions were whole, and the next publication succeeded"
         )
     for form, polls in outcome.polls.items():
@@ -256,7 +280,7 @@ def describe(outcome: Outcome) -> list[str]:
 
 
 def main() -> None:
-    """Publish, poll and kill, and print what happened; fail if a reader saw an error."""
+    """Publish, poll and kill, and print what happened; fail if that shows nothing, or an error."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--publications", type=int, default=N_PUBLICATIONS)
     parser.add_argument("--kills", type=int, default=N_KILLS)
@@ -271,7 +295,7 @@ def main() -> None:
         publisher = Publisher(find_database(PROJECT, {}), options.target_path, Path(folder))
         outcome = publish_and_poll(publisher, options.publications, options.kills)
     print("\n".join(describe(outcome)))
-    if any(polls["errors"] for polls in outcome.polls.values()):
+    if any(polls["errors"] or polls["versions"] < 2 for polls in outcome.polls.values()):
         sys.exit(1)
 
 

@@ -4,7 +4,7 @@
 
 Readers see the new version at once and whole, or the one before. Exit codes: 0 published, or the
 current version says the same; 1 nothing is published, and the sentence says why; 3 published, but
-a copy of it failed.
+a copy of it failed, or old versions could not be deleted.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def describe(publication: Publication, folder: Path) -> str:
 
 
 def publish_build(target: Path) -> list[str]:
-    """Publish the build, then write the copies; return a sentence for each that failed."""
+    """Publish the build, then write the copies; return a sentence for all that failed then."""
     build = read_build_results(target)
     settings = read_settings(PROJECT, build.variables)
     folder = find_published(PROJECT, build.variables)
@@ -45,7 +45,8 @@ def publish_build(target: Path) -> list[str]:
         publication = publish(build, find_database(PROJECT, build.variables), folder, settings)
         print(describe(publication, folder.path), flush=True)
         # Only now, since readers of the folder do not wait for a database.
-        return write_copies(folder, settings)
+        failures = write_copies(folder, settings)
+    return [publication.failure, *failures] if publication.failure else failures
 
 
 def main() -> int:

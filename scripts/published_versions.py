@@ -71,6 +71,7 @@ def main() -> int:
     """List the versions or roll back; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rollback", type=int, metavar="VERSION", help="the version to switch to")
+    parser.add_argument("--folder", action="store_true", help="print the published folder")
     parser.add_argument("--vars", default="", help="vars as for dbt")
     options = parser.parse_args()
     try:
@@ -78,7 +79,10 @@ def main() -> int:
         folder = find_published(PROJECT, variables)
         if options.rollback is not None:
             return switch(folder, options.rollback, read_settings(PROJECT, variables))
-        show(folder)
+        if options.folder:
+            print(folder.path)
+        else:
+            show(folder)
     except (PublicationError, OSError, duckdb.Error) as error:
         print(str(error).splitlines()[0], file=sys.stderr)
         return REFUSED

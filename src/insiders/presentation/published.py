@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from insiders.publication.locations import find_published
 from insiders.transactions.sql import identifier, literal
 
 MANIFEST = "manifest.json"
@@ -103,9 +104,8 @@ class PublishedVersion:
 
 
 def published_folder() -> Path:
-    """Return the folder of INSIDERS_PUBLISHED, else that of own lines or of the sample."""
-    default = "published" if os.environ.get("INSIDERS_TRANSACTIONS") else "published_sample"
-    return Path(os.environ.get("INSIDERS_PUBLISHED") or default)
+    """Return the folder that `make publish` writes without VARS, relative to the project."""
+    return find_published(Path(), {}).path
 
 
 def open_version(folder: Path) -> PublishedVersion:

@@ -27,11 +27,16 @@ def compact(database: Path) -> None:
     try:
         with duckdb.connect(str(database), config=CONFIGURATION) as connection:
             source = identifier(database.stem)
+            # Without a log, which would be taken for one of the copy.
+            connection.execute("checkpoint")
             connection.execute(f"attach {literal(str(copy))} as compacted")
             connection.execute(f"copy from database {source} to compacted")
-        shutil.copymode(database, copy)
-        sync(copy)
-        copy.replace(database)
-        sync(database.parent)
+            connection.execute("checkpoint compacted")
+            connection.execute("detach compacted")
+            shutil.copymode(database, copy)
+            sync(copy)
+            # Still connected: another process that wrote now would lose what it writes.
+            copy.replace(database)
+            sync(database.parent)
     finally:
         shutil.rmtree(folder)

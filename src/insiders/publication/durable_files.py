@@ -7,6 +7,7 @@ from pathlib import Path
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
+ASIDE = ".aside"
 
 
 def sync(path: Path) -> None:
@@ -40,11 +41,20 @@ def exchange(first: Path, second: Path) -> None:
     renames does not find it.
     """
     if not _exchange_in_one_step(first, second):
-        aside = second.with_name(f".{second.name}.aside")
+        aside = second.with_name(f".{second.name}{ASIDE}")
         second.rename(aside)
         first.rename(second)
         aside.rename(first)
     sync(second.parent)
+
+
+def recover_exchanges(folder: Path) -> None:
+    """Put back what an exchange by renames had taken away when it was killed."""
+    for aside in folder.glob(f".*{ASIDE}"):
+        second = folder / aside.name.removeprefix(".").removesuffix(ASIDE)
+        if not second.exists():
+            aside.rename(second)
+            sync(folder)
 
 
 def _exchange_in_one_step(first: Path, second: Path) -> bool:

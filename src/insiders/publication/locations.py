@@ -26,4 +26,4 @@ def find_database(project: Path, variables: Mapping[str, Any]) -> Path:
 def find_published(project: Path, variables: Mapping[str, Any]) -> PublishedFolder:
     """Return the folder that `make publish` writes."""
     default = "published" if has_own_lines(variables) else "published_sample"
-    return PublishedFolder(project / os.environ.get("INSIDERS_PUBLISHED", default))
+    return PublishedFolder(project / (os.environ.get("INSIDERS_PUBLISHED") or default))

@@ -37,7 +37,8 @@ class Publication:
     manifest: Manifest
     # False when the current version says the same already.
     is_new: bool
-    deleted_versions: list[int]
+    # Why old versions are still there, in a sentence; empty if they are not.
+    failure: str = ""
 
 
 def publish(
@@ -127,11 +128,11 @@ def _switch_readers(folder: PublishedFolder, manifest: Manifest, keep: int) -> P
     if current is not None:
         published = read_manifest(folder.version_path(current))
         if is_same_content(manifest, published):
-            return Publication(published, is_new=False, deleted_versions=[])
+            return Publication(published, is_new=False)
     version = max(versions, default=0) + 1
     manifest |= {"version": version, "previous_version": current}
     path = folder.versions_path / ".new"
     write_manifest(path, manifest)
     folder.add(path, version)
     folder.switch(version)
-    return Publication(manifest, is_new=True, deleted_versions=folder.prune(keep))
+    return Publication(manifest, is_new=True, failure=folder.prune(keep))

@@ -1,7 +1,7 @@
 """The vars that decide how marts are published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,8 @@ class Settings:
 def read_settings(project: Path, variables: Mapping[str, Any]) -> Settings:
     """Return the settings of dbt_project.yml and of vars of the command line, which win.
 
+    Relative paths are within the project, as those of the warehouse are.
+
     Raises
     ------
     PublicationError
@@ -56,7 +58,7 @@ def read_settings(project: Path, variables: Mapping[str, Any]) -> Settings:
     settings = Settings.from_vars(merged)
     if settings.databases.publish_to and "publish_to" not in variables:
         _check_own_lines(merged)
-    return settings
+    return replace(settings, databases=settings.databases.within(project))
 
 
 def _check_own_lines(variables: Mapping[str, Any]) -> None:

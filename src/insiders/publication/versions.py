@@ -3,11 +3,11 @@
 import fcntl
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from insiders.publication.durable_files import replace_link, sync
+from insiders.publication.durable_files import recover_exchanges, replace_link, sync
 from insiders.publication.errors import PublicationError
 
 
@@ -76,7 +76,9 @@ class PublishedFolder:
             try:
                 yield
             finally:
-                self._delete_leftovers()
+                # What cannot be deleted now is no reason to say that nothing was published.
+                with suppress(OSError):
+                    self._delete_leftovers()
 
     def new_path(self) -> Path:
         """Return a new folder for a version that is being written; readers do not see it."""
@@ -90,16 +92,26 @@ class PublishedFolder:
         path.rename(self.version_path(version))
         sync(self.versions_path)
 
-    def prune(self, keep: int) -> list[int]:
-        """Delete all versions but the newest ones and the current one; return their numbers."""
+    def prune(self, keep: int) -> str:
+        """Delete all versions but the newest ones and the current one.
+
+        Returns
+        -------
+        str
+            Why some are still there, in a sentence; empty if they are not.
+        """
         old = [version for version in self.versions()[:-keep] if version != self.current()]
-        for version in old:
-            # A version is whole or it is not there, even if the deletion is killed.
-            hidden = self.versions_path / f".{version}"
-            self.version_path(version).rename(hidden)
-            shutil.rmtree(hidden)
-        return old
+        try:
+            for version in old:
+                # A version is whole or it is not there, even if the deletion is killed.
+                hidden = self.versions_path / f".{version}"
+                self.version_path(version).rename(hidden)
+                shutil.rmtree(hidden)
+        except OSError as error:
+            return f"Old versions in {self.versions_path} could not be deleted: {error}."
+        return ""
 
     def _delete_leftovers(self) -> None:
+        recover_exchanges(self.versions_path)
         for path in (*self.versions_path.glob(".*"), *self.path.glob(".*.new")):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

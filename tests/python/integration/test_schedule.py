@@ -54,10 +54,23 @@ def test_workflow_names_secrets_in_environments_only(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["ci", "pull_request"])
 def test_every_supported_python_is_tested(name: str) -> None:
-    [job] = read_workflow(PROJECT / f".github/workflows/{name}.yml")["jobs"].values()
+    job, *_ = read_workflow(PROJECT / f".github/workflows/{name}.yml")["jobs"].values()
     requires = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["requires-python"]
     first, end = map(int, re.findall(r"3\.(\d+)", requires))
     assert job["strategy"]["matrix"]["python"] == [f"3.{minor}" for minor in range(first, end)]
+
+
+def test_nightly_run_can_copy_into_databases_and_keeps_no_row() -> None:
+    job = read_workflow(PROJECT / ".github/workflows/nightly.yml")["jobs"]["publish"]
+    assert "make PYTHON=python .venv/extensions" in [step.get("run") for step in job["steps"]]
+    documented = set(re.findall(r"`((?:PG|MYSQL_|AWS_|INSIDERS_)[A-Z_]+)`", RUNBOOK))
+    assert {name for name in job["env"] if name not in documented} == set()
+    [artifact] = [
+        step["with"] for step in job["steps"] if "upload-artifact" in step.get("uses", "")
+    ]
+    # Messages of DuckDB in run_results.json may have values of the data.
+    assert artifact["path"].split() == ["target/manifest.json", "target/sources.json"]
+    assert artifact["retention-days"] <= 14
 
 
 def test_pull_requests_find_the_state_of_the_nightly_run() -> None:
@@ -84,6 +97,15 @@ def test_container_copies_files_that_exist() -> None:
     [entry_point] = re.findall(r'^ENTRYPOINT \["/opt/insiders/(.+)"\]$', CONTAINER, re.MULTILINE)
     assert (PROJECT / entry_point).stat().st_mode & 0o111
     assert entry_point.split("/")[0] not in ignored
+
+
+def test_container_has_nothing_that_git_ignores() -> None:
+    patterns = (PROJECT / ".gitignore").read_text().splitlines()
+    ignored = (PROJECT / ".dockerignore").read_text().splitlines()
+    # Git finds a name in every folder, Docker after `**/`.
+    expected = {f"**/{pattern.strip('/')}" for pattern in patterns if not pattern.startswith("#")}
+    assert expected - set(ignored) == set()
+    assert "**/.env*" in ignored
 
 
 def test_container_runs_without_root_and_has_no_secret() -> None:

@@ -37,7 +37,8 @@ class DucklakeDatabase:
     def __init__(self, catalog: str, data_path: str) -> None:
         """Name the lake; it is not opened yet."""
         self.catalog = catalog
-        self.location = f"schema {SCHEMA} of the DuckLake {catalog.rstrip(':')}"
+        # What follows the kind of a catalog may say more than belongs into a message.
+        self.location = f"schema {SCHEMA} of the DuckLake {catalog.partition(':')[0]}"
         # Readers are in other folders.
         self.data_path = f"{Path(data_path).absolute()}/"
 

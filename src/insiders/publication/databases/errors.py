@@ -18,6 +18,10 @@ class DatabaseError(PublicationError):
     """A database that cannot be published into; the message says why and what to do."""
 
 
+class LeftoverError(DatabaseError):
+    """A database whose readers were switched, but which still has tables of the version before."""
+
+
 def describe_error(error: Exception) -> str:
     """Return the message of a database as the part of a sentence, without the failed statement.
 

@@ -7,9 +7,15 @@ one step. Grants and views go by name, so they outlive it.
 import os
 from collections.abc import Iterable
 
+import duckdb
+
 from insiders.publication.databases.database import check_ownership
 from insiders.publication.databases.dialects import MYSQL
-from insiders.publication.databases.errors import DatabaseError
+from insiders.publication.databases.errors import (
+    DatabaseError,
+    LeftoverError,
+    describe_error,
+)
 from insiders.publication.databases.mysql_locks import (
     PUBLICATION,
     STATEMENTS,
@@ -65,8 +71,14 @@ class MysqlDatabase:
                 session.insert(table, relation, MYSQL)
             replaced = owned & existing
             rename(session, rename_statement(replaced, version.table_names))
-            _drop(session, {OLD + name for name in replaced})
-            session.commit()
+            try:
+                _drop(session, {OLD + name for name in replaced})
+                session.commit()
+            except duckdb.Error as error:
+                raise LeftoverError(
+                    f"tables whose names begin with {OLD} could not be dropped:"
+                    f" {describe_error(error)}"
+                ) from None
 
 
 def _connect() -> ServerSession:

@@ -7,7 +7,7 @@ import duckdb
 
 from insiders.publication.databases.database import Database
 from insiders.publication.databases.ducklake import DucklakeDatabase
-from insiders.publication.databases.errors import DatabaseError, describe_error
+from insiders.publication.databases.errors import DatabaseError, LeftoverError, describe_error
 from insiders.publication.databases.mysql import MysqlDatabase
 from insiders.publication.databases.postgres import PostgresDatabase
 from insiders.publication.databases.published_tables import PublishedVersion
@@ -41,14 +41,10 @@ def publish_to_databases(folder: Path, settings: DatabaseSettings) -> dict[str, 
     """
     version = read_published_version(folder)
     databases = {target: open_database(target, settings) for target in settings.publish_to}
-    reasons = [_publish(database, version) for database in databases.values()]
-    if not any(reasons):
+    failures = [_publish(database, version) for database in databases.values()]
+    if not any(failures):
         return dict.fromkeys(databases, version.number)
-    sentences = [
-        f"Version {version.number} was not published to the {database.location}: {reason}."
-        for database, reason in zip(databases.values(), reasons, strict=True)
-        if reason
-    ]
+    sentences = filter(None, failures)
     states = [f"{target} has {_describe_version(each)}" for target, each in databases.items()]
     raise DatabaseError(" ".join([*sentences, f"Now {', '.join(states)}."]))
 
@@ -65,11 +61,14 @@ def open_database(target: str, settings: DatabaseSettings) -> Database:
 
 
 def _publish(database: Database, version: PublishedVersion) -> str:
-    """Publish, and return why that failed; nothing if it did not."""
+    """Publish, and return what failed in a sentence; nothing if all went well."""
+    place = f"to the {database.location}"
     try:
         database.publish(version)
+    except LeftoverError as error:
+        return f"Version {version.number} was published {place}, but {error}."
     except FAILURES as error:
-        return describe_error(error)
+        return f"Version {version.number} was not published {place}: {describe_error(error)}."
     return ""
 
 

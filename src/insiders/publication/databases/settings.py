@@ -1,13 +1,18 @@
 """Which databases a version is published into, and where in them."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any, Self
 
 from insiders.publication.databases.errors import DatabaseError
 
 TARGETS = ("postgres", "mysql", "sqlite", "ducklake")
 NAMES = ", ".join(TARGETS)
+# Kinds of catalogs that are files; without a kind it is one of DuckDB.
+CATALOG_FILES = ("", "duckdb", "sqlite")
+PASSWORD = re.compile(r"\b(?:password|passwd|pwd)\s*=|://[^/@]*:[^/]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,29 @@ class DatabaseSettings:
             value = getattr(self, each.name)
             if not isinstance(value, str) or not value.strip():
                 raise DatabaseError(f"Invalid {each.name} {value!r}: expected a text.")
+        if PASSWORD.search(self.ducklake_catalog):
+            raise DatabaseError(
+                "Invalid ducklake_catalog: it has a password, and vars are no secrets. Expected"
+                " such as 'postgres:dbname=lake', and the password in PGPASSWORD or MYSQL_PWD."
+            )
+        if "://" in self.ducklake_data_path:
+            raise DatabaseError(
+                f"Invalid ducklake_data_path '{self.ducklake_data_path}': expected a folder of this"
+                " machine."
+            )
+
+    def within(self, project: Path) -> Self:
+        """Return the settings with paths that do not depend on the working directory."""
+        kind, separator, path = self.ducklake_catalog.rpartition(":")
+        catalog = self.ducklake_catalog
+        if kind in CATALOG_FILES:
+            catalog = f"{kind}{separator}{project / path}"
+        return replace(
+            self,
+            sqlite_path=str(project / self.sqlite_path),
+            ducklake_catalog=catalog,
+            ducklake_data_path=str(project / self.ducklake_data_path),
+        )
 
     @classmethod
     def from_vars(cls, variables: Mapping[str, Any]) -> Self:

@@ -93,7 +93,7 @@ def test_a_manifest_that_cannot_be_read_is_no_version(folder: Path) -> None:
     ("variables", "expected"),
     [
         ({}, "published_sample"),
-        ({"INSIDERS_TRANSACTIONS": "lines.csv"}, "published"),
+        ({"INSIDERS_TRANSACTIONS": "lines.csv", "INSIDERS_PUBLISHED": ""}, "published"),
         ({"INSIDERS_TRANSACTIONS": "lines.csv", "INSIDERS_PUBLISHED": "/srv/marts"}, "/srv/marts"),
     ],
 )

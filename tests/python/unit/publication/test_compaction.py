@@ -1,5 +1,7 @@
 """A database is rewritten without the bytes of deleted rows."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -36,6 +38,27 @@ def test_deleted_rows_leave_no_bytes_and_all_else_stays(tmp_path: Path) -> None:
         ]
         kinds = query("select constraint_type from duckdb_constraints() order by 1").fetchall()
         assert kinds == [("CHECK",), ("NOT NULL",), ("PRIMARY KEY",)]
+
+
+def test_no_other_process_writes_before_the_copy_is_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shop.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(TABLES)
+    attempts = []
+    replace = Path.replace
+
+    def replace_after_attempt(copy: Path, target: Path) -> Path:
+        write = f"import duckdb; duckdb.connect({str(path)!r})"
+        attempts.append(subprocess.run([sys.executable, "-c", write], capture_output=True))
+        assert not copy.with_name(f"{copy.name}.wal").exists()
+        return replace(copy, target)
+
+    monkeypatch.setattr(Path, "replace", replace_after_attempt)
+    compact(path)
+    [attempt] = attempts
+    assert b"Conflicting lock is held" in attempt.stderr
 
 
 def test_failure_leaves_the_database(tmp_path: Path) -> None:

@@ -25,6 +25,13 @@ def test_sample_and_own_lines_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_published(PROJECT, {}).path == PROJECT / "published"
 
 
+def test_empty_variable_names_no_other_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INSIDERS_PUBLISHED", "")
+    assert find_published(PROJECT, {}).path == PROJECT / "published_sample"
+    relation = {"transactions_relation": "shop.public.order_lines"}
+    assert find_published(PROJECT, relation).path == PROJECT / "published"
+
+
 def test_variables_name_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSIDERS_DATABASE", "/data/shop.duckdb")
     monkeypatch.setenv("INSIDERS_PUBLISHED", "elsewhere")

@@ -1,5 +1,6 @@
 """Marts become Parquet files in order of their keys, with the same bytes for the same rows."""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -56,7 +57,16 @@ def test_addresses_are_found_in_any_text(connection: duckdb.DuckDBPyConnection) 
     assert not has_addresses(connection, SEGMENTS)
 
 
-def test_nested_text_is_refused(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("alter table marts.orders add column notes varchar[]")
-    with pytest.raises(PublicationError, match=r"Column notes of orders has type VARCHAR\[\]"):
+@pytest.mark.parametrize(
+    "kind", ["VARCHAR[]", "JSON", "BLOB", "ENUM('jane@example.com')", "MAP(INTEGER, JSON)"]
+)
+def test_text_in_other_types_is_refused(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+    connection.execute(f"alter table marts.orders add column notes {kind}")
+    message = f"Column notes of orders has type {kind}: expected VARCHAR"
+    with pytest.raises(PublicationError, match=re.escape(message)):
         read_columns(connection, ORDERS)
+
+
+def test_lists_of_numbers_are_published(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("alter table marts.orders add column days integer[]")
+    assert read_columns(connection, ORDERS)[-1]["type"] == "INTEGER[]"

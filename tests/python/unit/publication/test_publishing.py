@@ -48,8 +48,24 @@ def test_another_build_is_the_next_version_and_an_equal_one_is_none(tmp_path: Pa
     assert folder.versions() == [1, 2]
     # Deletes version 1, beyond the newest two.
     folder, fourth = publish_customers(tmp_path, ("1",), published_versions_to_keep=2)
-    assert fourth.deleted_versions == [1]
+    assert fourth.failure == ""
     assert folder.versions() == [2, 3]
+
+
+def test_old_version_that_cannot_be_deleted_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise PermissionError(f"Permission denied: {path.name}")
+
+    publish_customers(tmp_path)
+    monkeypatch.setattr("shutil.rmtree", fail)
+    folder, second = publish_customers(tmp_path, ("1",), published_versions_to_keep=1)
+    assert second.is_new
+    assert second.failure == (
+        f"Old versions in {folder.versions_path} could not be deleted: Permission denied: .1."
+    )
+    assert folder.current() == 2
 
 
 def test_addresses_are_hashed_alike_in_all_tables(

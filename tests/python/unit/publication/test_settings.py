@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from insiders.publication.databases import DatabaseSettings
 from insiders.publication.errors import PublicationError
 from insiders.publication.settings import Settings, read_settings, read_vars
 
@@ -12,9 +13,10 @@ PROJECT = Path(__file__).resolve().parents[4]
 
 
 def test_project_has_the_defaults_and_the_command_line_wins() -> None:
-    assert read_settings(PROJECT, {}) == Settings()
+    databases = DatabaseSettings().within(PROJECT)
+    assert read_settings(PROJECT, {}) == Settings(databases=databases)
     settings = read_settings(PROJECT, {"published_versions_to_keep": 2, "recipe": "system_c"})
-    assert settings == Settings(published_versions_to_keep=2)
+    assert settings == Settings(published_versions_to_keep=2, databases=databases)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_sample_replaces_own_lines_in_no_database(
     monkeypatch.delenv("INSIDERS_TRANSACTIONS", raising=False)
     with pytest.raises(PublicationError, match="The sample would replace your own lines"):
         read_settings(tmp_path, {})
-    assert read_settings(tmp_path, {"publish_to": []}) == Settings()
+    assert read_settings(tmp_path, {"publish_to": []}).databases.publish_to == ()
     named = {"publish_to": ["sqlite"]}
     assert read_settings(tmp_path, named).databases.publish_to == ("sqlite",)
     own_lines = {"transactions_path": "lines.parquet"}

@@ -44,7 +44,7 @@ def test_folder_without_versions_has_none(tmp_path: Path) -> None:
 
 def test_newest_versions_and_the_current_one_stay(folder: PublishedFolder) -> None:
     folder.switch(3)
-    assert folder.prune(2) == [1, 2, *range(4, 11)]
+    assert folder.prune(2) == ""
     assert folder.versions() == [3, 11, 12]
 
 
@@ -55,6 +55,19 @@ def test_leftovers_of_a_killed_process_are_deleted(folder: PublishedFolder) -> N
     with folder.lock():
         assert folder.versions() == list(range(1, 13))
         assert {path.name for path in folder.path.iterdir()} == {".lock", "current", "versions"}
+        assert len(list(folder.versions_path.iterdir())) == 12
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_version_outlives_a_killed_exchange(folder: PublishedFolder, is_replaced: bool) -> None:
+    (folder.version_path(7) / "old").touch()
+    folder.version_path(7).rename(folder.versions_path / ".7.aside")
+    (folder.new_path() / "new").touch()
+    if is_replaced:
+        (folder.versions_path / ".new").rename(folder.version_path(7))
+    with folder.lock():
+        [file] = folder.version_path(7).iterdir()
+        assert file.name == ("new" if is_replaced else "old")
         assert len(list(folder.versions_path.iterdir())) == 12
 
 

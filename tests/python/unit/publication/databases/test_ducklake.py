@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from insiders.publication.databases import DatabaseError, DatabaseSettings, publish_to_databases
+from insiders.publication.databases.ducklake import DucklakeDatabase
 from insiders.publication.databases.extensions import connect
 from insiders.publication.databases.publishing import open_database
 from published_versions import marts, write_version
@@ -43,3 +44,8 @@ def test_a_table_of_others_is_refused(settings: DatabaseSettings, tmp_path: Path
         connection.execute("create schema lake.marts; create table lake.marts.orders (note text)")
     with pytest.raises(DatabaseError, match="table orders that no publication wrote"):
         publish_to_databases(write_version(tmp_path, 1, marts(1)), settings)
+
+
+def test_message_names_the_kind_of_the_catalog_alone() -> None:
+    database = DucklakeDatabase("postgres:host=10.0.0.7 user=bi", "files")
+    assert database.location == "schema marts of the DuckLake postgres"

@@ -30,8 +30,35 @@ def test_a_database_is_published_into_once() -> None:
         ({"publish_to": "sqlite"}, "Invalid publish_to 'sqlite': expected a list of postgres"),
         ({"postgres_schema": ""}, "Invalid postgres_schema '': expected a text"),
         ({"sqlite_path": 5}, "Invalid sqlite_path 5: expected a text"),
+        ({"ducklake_data_path": "s3://marts/"}, "Invalid ducklake_data_path 's3://marts/': exp"),
     ],
 )
 def test_invalid_vars_are_refused(variables: dict[str, Any], sentence: str) -> None:
     with pytest.raises(DatabaseError, match=sentence):
         DatabaseSettings.from_vars(variables)
+
+
+@pytest.mark.parametrize(
+    "catalog", ["postgres:dbname=lake password=secret", "postgres:postgresql://bi:secret@host/lake"]
+)
+def test_password_in_a_var_is_refused_and_not_printed(catalog: str) -> None:
+    with pytest.raises(DatabaseError, match="it has a password") as raised:
+        DatabaseSettings.from_vars({"ducklake_catalog": catalog})
+    assert "secret" not in str(raised.value).replace("no secrets", "")
+
+
+@pytest.mark.parametrize(
+    ("catalog", "expected"),
+    [
+        ("marts.ducklake", "/srv/shop/marts.ducklake"),
+        ("/data/marts.ducklake", "/data/marts.ducklake"),
+        ("sqlite:marts.sqlite", "sqlite:/srv/shop/marts.sqlite"),
+        ("postgres:dbname=lake", "postgres:dbname=lake"),
+    ],
+)
+def test_paths_are_those_of_the_project(catalog: str, expected: str) -> None:
+    settings = DatabaseSettings(ducklake_catalog=catalog, sqlite_path="/data/marts.sqlite")
+    resolved = settings.within(Path("/srv/shop"))
+    assert resolved.ducklake_catalog == expected
+    assert resolved.sqlite_path == "/data/marts.sqlite"
+    assert resolved.ducklake_data_path == "/srv/shop/marts.ducklake.files"
