@@ -5,13 +5,22 @@
     {%- if not call -%}
         {{ return(text) }}
     {%- endif -%}
-    {%- set names = [] -%}
-    {%- for name in call[2].split(',') -%}
-        {%- do names.append(name.strip(" '" ~ '"')) -%}
+    {%- set names, options = [], {} -%}
+    {%- for argument in call[2].split(',') -%}
+        {%- set name = argument.strip(" '" ~ '"') -%}
+        {%- set option = modules.re.fullmatch('(?:v|version) *= *["\']?([^"\']+)', name) -%}
+        {%- if option -%}
+            {%- do options.update({'v': option[1]}) -%}
+        {%- else -%}
+            {%- do names.append(name) -%}
+        {%- endif -%}
     {%- endfor -%}
     {%- if call[1] == 'source' -%}
         {{ return(source(*names)) }}
     {%- endif -%}
     {#- Without a package, dbt would look in this one first, and warn. -#}
-    {{ return(ref(*names) if names | length > 1 else ref(project_name, *names)) }}
+    {%- if names | length == 1 -%}
+        {%- do names.insert(0, project_name) -%}
+    {%- endif -%}
+    {{ return(ref(*names, **options)) }}
 {%- endmacro %}

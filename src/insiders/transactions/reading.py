@@ -18,6 +18,9 @@ from insiders.transactions.options import ReadingOptions
 from insiders.transactions.sources import open_sources
 from insiders.transactions.sql import identifier
 
+# Only expressions with a named zone may depend on one.
+SESSION_ZONE = "set session timezone = 'UTC'"
+
 
 @dataclass(frozen=True)
 class ReadingPlan:
@@ -88,8 +91,7 @@ def plan_sources(
     connection: duckdb.DuckDBPyConnection, options: ReadingOptions, folder: Path
 ) -> ReadingPlan:
     """Return how the files at the path of the options are read; temporary tables are left."""
-    # Only expressions with a named zone may depend on one.
-    connection.execute("set time zone 'UTC'")
+    connection.execute(SESSION_ZONE)
     opened = open_sources(connection, options, folder)
     return plan_tables(connection, opened, options)
 

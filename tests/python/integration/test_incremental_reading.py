@@ -19,6 +19,7 @@ from dbt_runner import NO_TESTS, SAMPLE, Command, run_forked, run_in_parallel
 from insiders.transactions import plan_or_error
 from integration.compiled_models import LAYOUTS
 from integration.opened_files import opened_files
+from unit.transactions.workbook_files import write_workbook
 
 LINES = "select * from raw.lines order by file_name, line_number"
 HEADER = ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"]
@@ -54,6 +55,10 @@ class DayFile:
                 f" header = true, all_varchar = true)) to '{path}' (format parquet)"
             )
             path.with_suffix(".text").unlink()
+        elif self.form == "workbook":
+            # A workbook is one whatever its name.
+            book = path.with_suffix(".xlsx")
+            write_workbook(book, {"Lines": rows}).rename(path)
         else:
             data = text.encode("utf-16" if self.form == "utf-16" else "utf-8")
             path.write_bytes(gzip.compress(data) if self.form == "gzip" else data)
@@ -71,7 +76,7 @@ FILES = st.builds(
     delimiter=st.sampled_from([";", "|"]),
     first_invoice=st.integers(1, 9),
     layout=st.sampled_from(["lines", "orders", "filled"]),
-    form=st.sampled_from(["utf-8", "utf-16", "gzip", "parquet"]),
+    form=st.sampled_from(["utf-8", "utf-16", "gzip", "parquet", "workbook"]),
 )
 NAMES = st.sampled_from(["1.csv", "2.csv", "3.csv", "more/4.csv"])
 # A file arrives or changes; a name in its place: it is a copy of that one; None: it is deleted.
@@ -92,8 +97,8 @@ def change(folder: Path, name: str, file: DayFile | str | None) -> None:
 
 def read(
     connection: duckdb.DuckDBPyConnection, folder: Path, is_incremental: bool
-) -> tuple[list[str], list[Any]] | None:
-    """Return the messages and all lines, or None if they are refused."""
+) -> tuple[list[str], list[Any]]:
+    """Return the messages and all lines, or the refusal and no lines."""
     options = {
         "path": str(folder),
         "layouts_path": str(LAYOUTS),
@@ -103,7 +108,7 @@ def read(
         plan = plan_or_error(options, Path(copies), cursor)
         if "error" in plan:
             assert "cannot be read (" not in plan["error"], plan["error"]
-            return None
+            return [plan["error"]], []
         for statement in plan["statements"]:
             connection.execute(statement)
         lines = connection.execute(LINES).fetchall()
@@ -116,7 +121,7 @@ TWO_FILLED = [("2.csv", replace(FILLED, first_invoice=5))]
 
 
 @settings(
-    max_examples=8,
+    max_examples=12,
     phases=(Phase.explicit, Phase.generate),
     derandomize=True,
     deadline=None,
@@ -137,7 +142,7 @@ def test_kept_lines_equal_lines_that_are_read_now(
 
 # ---------- killed builds
 
-# Reads the files at a path into a database, and prints a line after each file.
+# Reads the files at a path into a database. Prints a line after each file, and waits for one.
 READING = """
 import sys
 from pathlib import Path
@@ -148,6 +153,7 @@ from insiders.transactions.kept_files import KeptFiles
 def keep(self, listed, opened, keep=KeptFiles.keep):
     keep(self, listed, opened)
     print(listed.name, flush=True)
+    sys.stdin.readline()
 
 KeptFiles.keep = keep
 path, layouts, database, copies = sys.argv[1:]
@@ -166,14 +172,19 @@ def test_a_killed_reading_keeps_what_was_there(tmp_path: Path, file_count: int) 
     for number in range(9):
         replace(DAY, price=f"{number}.5").write(folder / f"{number}.csv")
     argv = [str(folder), str(LAYOUTS), str(database), str(tmp_path)]
-    with subprocess.Popen([sys.executable, "-c", READING, *argv], stdout=subprocess.PIPE) as run:
+    command = [sys.executable, "-c", READING, *argv]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=0) as run:
+        assert run.stdin
         assert run.stdout
-        for _ in range(file_count):
+        for number in range(file_count):
             assert run.stdout.readline()
+            if number + 1 < file_count:
+                run.stdin.write(b"\n")
         run.kill()
     with duckdb.connect(str(database)) as connection, duckdb.connect() as full:
         assert connection.execute("select count(*) from raw.kept_files").fetchall() == [(1,)]
-        assert connection.execute(LINES).fetchall() == (before or ((), ()))[1]
+        assert connection.execute(LINES).fetchall() == before[1]
         assert read(connection, folder, True) == read(full, folder, False)
 
 
@@ -221,3 +232,9 @@ def test_a_build_opens_new_files_only_and_its_marts_equal_those_of_a_full_build(
     assert kept.succeeded, kept.output
     assert opened == late
     assert kept.export_marts(kept.folder) == full.export_marts(full.folder)
+    with kept.connect(read_only=False) as connection:
+        connection.execute("create table raw.kept_notes as select 1 as note")
+    dropped = run_forked(replace(first, arguments=("run-operation", "drop_kept_lines")))
+    assert dropped.succeeded, dropped.output
+    tables = "select table_name from duckdb_tables() where table_name like 'kept%'"
+    assert kept.query(tables) == [("kept_notes",)]

@@ -15,14 +15,17 @@ from dbt_runner import DATABASE, PROJECT, DataSet
 from integration.linked_project import link_project
 
 MF = str(Path(sys.executable).with_name("mf"))
-INSIDERS_REVENUE_SHARE = """
+REVENUE = """
     select
-        date_trunc('month', order_date) as month_start_date,
+        {} as group_name,
+        sum(orders.gross_revenue) / count(*),
+        coalesce(sum(orders.gross_revenue) filter (is_insider), 0),
         coalesce(sum(orders.gross_revenue) filter (is_insider), 0) / sum(orders.gross_revenue)
     from marts.orders as orders
     inner join marts.customer_segments using (customer_id)
-    group by month_start_date
+    group by group_name
 """
+REVENUE_METRICS = ("average_order_value", "insider_revenue", "insider_revenue_share")
 RETENTION = """
     select
         months_since_first_order,
@@ -44,10 +47,13 @@ def project(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def query_metric(project: Path, metric: str, group_by: str) -> dict[str, float]:
-    """Return the groups and the values of a metric."""
+def query_metrics(
+    project: Path, metrics: tuple[str, ...], group_by: str
+) -> dict[str, tuple[float, ...]]:
+    """Return the values of metrics by group."""
+    arguments = ["--metrics", ",".join(metrics), "--group-by", group_by, "--csv", "result.csv"]
     finished = subprocess.run(
-        [MF, "query", "--metrics", metric, "--group-by", group_by, "--csv", "result.csv"],
+        [MF, "query", *arguments],
         cwd=project,
         env=os.environ | {"INSIDERS_DATABASE": DATABASE, "INSIDERS_TRANSACTIONS": ""},
         capture_output=True,
@@ -57,22 +63,32 @@ def query_metric(project: Path, metric: str, group_by: str) -> dict[str, float]:
     assert finished.returncode == 0, finished.stdout + finished.stderr
     with (project / "result.csv").open() as file:
         names, *rows = csv.reader(file)
-    assert names == [group_by, metric]
-    return {group: float(value) for group, value in rows}
+    assert names == [group_by, *metrics]
+    return {group: tuple(map(float, values)) for group, *values in rows}
 
 
 @pytest.mark.parametrize(
-    ("metric", "group_by", "sql"),
+    ("metrics", "group_by", "sql"),
     [
-        ("insider_revenue_share", "metric_time__month", INSIDERS_REVENUE_SHARE),
-        ("retention", "cohort_month__months_since_first_order", RETENTION),
+        (
+            REVENUE_METRICS,
+            "metric_time__month",
+            REVENUE.format("date_trunc('month', order_date)"),
+        ),
+        (REVENUE_METRICS, "order__country", REVENUE.format("orders.country")),
+        (("retention",), "cohort_month__months_since_first_order", RETENTION),
     ],
 )
-def test_metric_equals_the_marts(
-    metric: str, group_by: str, sql: str, project: Path, sample: DataSet
+def test_metrics_equal_the_marts(
+    metrics: tuple[str, ...], group_by: str, sql: str, project: Path, sample: DataSet
 ) -> None:
-    expected = {str(group): float(value) for group, value in sample.default.query(sql)}
-    assert query_metric(project, metric, group_by) == pytest.approx(expected)
+    expected = {
+        str(group): tuple(map(float, values)) for group, *values in sample.default.query(sql)
+    }
+    found = query_metrics(project, metrics, group_by)
+    assert found.keys() == expected.keys()
+    for group, values in expected.items():
+        assert found[group] == pytest.approx(values), group
     assert len(expected) > 6
 
 

@@ -1,5 +1,6 @@
 """Another dbt project installs this one as a package, and builds its marts from its own model."""
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -85,6 +86,19 @@ def test_schemas_have_the_prefix(shop: Shop) -> None:
         ).fetchall()
     others = {schema for (schema,) in schemas if not schema.startswith("insiders_")}
     assert others == {"main"}
+
+
+def test_metrics_and_the_time_spine_are_left_out(shop: Shop) -> None:
+    manifest = json.loads((shop.folder / "target/manifest.json").read_text())
+    assert manifest["metrics"] == manifest["semantic_models"] == {}
+    assert "model.insiders.time_spine" not in manifest["nodes"]
+
+
+def test_own_model_named_like_a_mart_is_not_read_by_the_package(shop: Shop) -> None:
+    manifest = json.loads((shop.folder / "target/manifest.json").read_text())
+    assert "model.shop.orders" in manifest["nodes"]
+    readers = manifest["child_map"]["model.shop.orders"]
+    assert [name for name in readers if ".insiders." in name] == []
 
 
 def test_own_mart_reads_a_mart_of_the_package(shop: Shop) -> None:

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from moto.server import ThreadedMotoServer
 
-from dbt_runner import PROJECT
+from dbt_runner import PROJECT, Command, run_dbt
 from insiders.transactions import InvalidTransactions
 from insiders.transactions.files.objects import ObjectStore
 from unit.transactions.small_files import (
@@ -164,3 +164,11 @@ def test_objects_are_inspected_and_built_by_dbt(tmp_path: Path) -> None:
     printed = subprocess.check_output(script, cwd=PROJECT, text=True)
     assert "s3://shop/days/2023-01-01.csv and 1 more with the same columns" in printed
     assert "purchase" in printed
+    arguments = ("run", "--select", "stg_transactions__lines")
+    variables = {"transactions_path": "s3://shop/days/*.csv"}
+    result = run_dbt(Command(tmp_path / "built", arguments, variables=variables))
+    assert result.succeeded, result.output
+    # The copies of the objects are gone by now.
+    lines = result.query(f"select {', '.join(FIELDS)} from raw.lines order by all")
+    assert lines == sorted(expect(tmp_path, DAYS))
+    assert result.query("select count(*) from staging.stg_transactions__lines") == [(len(lines),)]

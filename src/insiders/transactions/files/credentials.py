@@ -31,9 +31,10 @@ def secret_options(environment: Mapping[str, str]) -> dict[str, str]:
     if endpoint := options.get("endpoint"):
         parts = urlsplit(endpoint)
         if parts.scheme not in ("http", "https") or not parts.netloc:
+            name = next(name for name in VARIABLES["endpoint"] if environment.get(name))
+            # Without the value, which may have a password.
             raise InvalidTransactions(
-                f"Invalid AWS_ENDPOINT_URL {endpoint!r}: expected an address such as"
-                " http://127.0.0.1:9000."
+                f"Invalid {name}: expected an address such as http://127.0.0.1:9000."
             )
         is_secure = str(parts.scheme == "https").lower()
         options |= {"endpoint": parts.netloc, "url_style": "path", "use_ssl": is_secure}

@@ -29,8 +29,12 @@ def list_matches(pattern: str) -> Iterator[str]:
 
 
 def visible_matches(pattern: str, matches: Iterable[str]) -> Iterator[str]:
-    """List the matches of a glob that are not hidden, or all if it names a hidden one."""
-    fixed = len(re.split(r"[*?\[]", pattern)[0].rpartition("/")[0])
+    """List the matches of a glob that are not hidden, or all if it names a hidden one.
+
+    What is in a folder that is named without a glob counts from that folder on.
+    """
+    plain, *globs = re.split(r"[*?\[]", pattern)
+    fixed = len(plain.rpartition("/")[0] if globs else plain.rstrip("/"))
     keeps_hidden = is_hidden(pattern[fixed:])
     yield from (match for match in matches if keeps_hidden or not is_hidden(match[fixed:]))
 

@@ -12,7 +12,7 @@ from insiders.transactions.kept_files import forget_files, one_transaction
 from insiders.transactions.layouts import read_layouts, resolve_columns
 from insiders.transactions.opening import OpenedFile
 from insiders.transactions.options import ReadingOptions
-from insiders.transactions.reading import plan_tables
+from insiders.transactions.reading import SESSION_ZONE, plan_tables
 from insiders.transactions.relations.appended import refresh
 from insiders.transactions.relations.relation import Relation
 from insiders.transactions.relations.table_copy import (
@@ -71,8 +71,7 @@ def load_relation(
     InvalidTransactions
         If the rows can be read in two ways, or not at all.
     """
-    # Only expressions with a named zone may depend on one.
-    connection.execute("set session timezone = 'UTC'")
+    connection.execute(SESSION_ZONE)
     try:
         with one_transaction(connection):
             plan = plan_tables(connection, open_relation(connection, relation, options), options)

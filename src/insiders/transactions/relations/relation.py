@@ -8,8 +8,14 @@ from typing import Any, Self
 from insiders.transactions.option_values import read_text, refuse_option
 from insiders.transactions.sql import identifier
 
-IDENTIFIER = r'(?:"(?:[^"]|"")+"|[^\s".()]+)'
+IDENTIFIER = r'(?:"(?:[^"]|"")+"|[^\s"\'.()]+)'
 NAME = re.compile(rf"{IDENTIFIER}(?:\.{IDENTIFIER}){{0,2}}")
+
+EXPECTED = (
+    "a table or view, such as shop.public.order_lines, ref('order_lines') or"
+    " source('shop', 'order_lines')"
+)
+EXTERNAL = "a table or view, not a function or a file; select it in a model, and name that model"
 
 
 @dataclass(frozen=True)
@@ -51,12 +57,9 @@ class Relation:
         """
         text = read_text("transactions_relation", given.get("name")).strip()
         if not NAME.fullmatch(text):
-            refuse_option(
-                "transactions_relation",
-                text,
-                "a table or view, such as shop.public.order_lines, ref('order_lines') or"
-                " source('shop', 'order_lines')",
-            )
+            # A source with an external location is a function, or a quoted path.
+            is_external = "(" in text or text.startswith("'")
+            refuse_option("transactions_relation", text, EXTERNAL if is_external else EXPECTED)
         names = [
             name[1:-1].replace('""', '"') if name.startswith('"') else name
             for name in re.findall(IDENTIFIER, text)

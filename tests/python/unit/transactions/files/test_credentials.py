@@ -34,7 +34,10 @@ def test_another_store_is_found_by_its_address(endpoint: str, is_secure: str) ->
     }
 
 
-@pytest.mark.parametrize("endpoint", ["127.0.0.1:9000", "ftp://store", "http://"])
-def test_no_address_is_refused(endpoint: str) -> None:
-    with pytest.raises(InvalidTransactions, match="Invalid AWS_ENDPOINT_URL"):
-        secret_options({"AWS_ENDPOINT_URL": endpoint})
+@pytest.mark.parametrize("endpoint", ["127.0.0.1:9000", "ftp://me:password@store", "http://"])
+@pytest.mark.parametrize("name", ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"])
+def test_no_address_is_refused_without_its_value(name: str, endpoint: str) -> None:
+    with pytest.raises(InvalidTransactions) as error:
+        secret_options({name: endpoint})
+    message = f"Invalid {name}: expected an address such as http://127.0.0.1:9000."
+    assert str(error.value) == message

@@ -21,3 +21,10 @@ def test_hidden_matches_count_only_if_the_pattern_names_them() -> None:
     assert list(visible_matches("s3://shop/days/*", matches)) == matches[:1]
     assert list(visible_matches("s3://shop/days", matches)) == matches[:1]
     assert list(visible_matches("s3://shop/days/_*", matches[1:2])) == matches[1:2]
+
+
+def test_a_hidden_folder_that_is_named_is_read_without_hidden_files() -> None:
+    matches = ["s3://shop/_data/a.csv", "s3://shop/_data/_b.csv", "s3://shop/_data/.c/d.csv"]
+    for location in ("s3://shop/_data", "s3://shop/_data/"):
+        assert list(visible_matches(location, matches)) == matches[:1]
+    assert list(visible_matches(matches[1], matches[1:2])) == matches[1:2]
