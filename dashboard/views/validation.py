@@ -6,7 +6,7 @@ import pandas as pd
 
 import data
 from elements import chart, html, lede, note, section, subsection, table, text, title
-from insiders.presentation import dates, findings
+from insiders.presentation import dates, revenue_findings
 from insiders.presentation.charts.validation import scale_end, selections
 from insiders.presentation.formats import MISSING, count, number, share
 from insiders.presentation.markup import Column
@@ -20,7 +20,7 @@ def show_validation(measured: pd.DataFrame) -> None:
     revenue = measured[measured["metric"] == "revenue_share"]
     insiders = revenue[revenue["method"] == "insiders"].dropna(subset=["value"])
     last = None if insiders.empty else insiders.iloc[-1]
-    title(findings.revenue_afterwards(None if last is None else last["value"]))
+    title(revenue_findings.revenue_afterwards(None if last is None else last["value"]))
     if last is None:
         reason = measured["note"].dropna()
         lede("It compares the Insiders of past dates with what came afterwards.")
@@ -31,7 +31,7 @@ def show_validation(measured: pd.DataFrame) -> None:
         if len(reason):
             note(str(reason.iloc[0]))
         return
-    lede(findings.verdict_on_revenue(last["verdict"], last["as_of_date"]))
+    lede(revenue_findings.verdict_on_revenue(last["verdict"], last["as_of_date"]))
     section("Share of the revenue of the 90 days that followed")
     end = scale_end(revenue)
     for date, rows in revenue.groupby("as_of_date", sort=True):

@@ -1,9 +1,7 @@
 """Titles that say what a page found, in sentences that hold for none, one and many."""
 
-import datetime as dt
 from collections.abc import Sequence
 
-from insiders.presentation import dates
 from insiders.presentation.formats import (
     Number,
     count,
@@ -97,33 +95,6 @@ def gap_of_near_insiders(near_count: int) -> str:
         return "One step away is who lacks one condition of a rule."
     subject = "The customer lacks" if near_count == 1 else "They lack"
     return f"{subject} one condition of a rule. An offer that closes the gap may be worth a call."
-
-
-def revenue_afterwards(revenue_share: Number) -> str:
-    """Return what share of later revenue the Insiders of a past date brought."""
-    if is_missing(revenue_share):
-        return "Whether the Insiders hold up is not measured yet"
-    return f"Insiders went on to bring {share(revenue_share)} of revenue"
-
-
-def verdict_on_revenue(verdict: str | None, cutoff: dt.date) -> str:
-    """Return how that compares with the same number of customers by past revenue.
-
-    Parameters
-    ----------
-    verdict : str or None
-        `better`, `tie` or `worse`, from the interval of the difference; None without one.
-    cutoff : date
-        When the customers were chosen.
-    """
-    chosen = f"Chosen on {dates.date(cutoff)}, they brought"
-    ranking = "the same number of customers by past revenue"
-    return {
-        "better": f"{chosen} more than {ranking}. The list is better than the simplest one.",
-        "tie": f"{chosen} as much as {ranking}. In revenue the list is as good as the simplest"
-        " one; what the segments add is what kind of customers the others are.",
-        "worse": f"{chosen} less than {ranking}. In revenue the simplest list is better.",
-    }.get(str(verdict), "There is no other list to compare them with.")
 
 
 def lines_accounted_for(accounted: int, read: int, counting: int) -> str:

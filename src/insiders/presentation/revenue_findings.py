@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from insiders.presentation import dates
 from insiders.presentation.formats import Number, change, is_missing, share, short_money
 
 # Fewer customers than this share of all are few.
@@ -57,3 +58,30 @@ def sum_of_customer_values(expected_over_actual: Number | None) -> str:
     measured = f"When last measured it expected {share(expected_over_actual)} of what came"
     is_close = abs(expected_over_actual - 1) <= CLOSE
     return f"{sentence} {measured}{'' if is_close else ': use it to rank, not to budget'}."
+
+
+def revenue_afterwards(revenue_share: Number) -> str:
+    """Return what share of later revenue the Insiders of a past date brought."""
+    if is_missing(revenue_share):
+        return "Whether the Insiders hold up is not measured yet"
+    return f"Insiders went on to bring {share(revenue_share)} of revenue"
+
+
+def verdict_on_revenue(verdict: str | None, cutoff: dt.date) -> str:
+    """Return how that compares with the same number of customers by past revenue.
+
+    Parameters
+    ----------
+    verdict : str or None
+        `better`, `tie` or `worse`, from the interval of the difference; None without one.
+    cutoff : date
+        When the customers were chosen.
+    """
+    chosen = f"Chosen on {dates.date(cutoff)}, they brought"
+    ranking = "the same number of customers by past revenue"
+    return {
+        "better": f"{chosen} more than {ranking}. The list is better than the simplest one.",
+        "tie": f"{chosen} as much as {ranking}. In revenue the list is as good as the simplest"
+        " one; what the segments add is what kind of customers the others are.",
+        "worse": f"{chosen} less than {ranking}. In revenue the simplest list is better.",
+    }.get(str(verdict), "There is no other list to compare them with.")

@@ -222,6 +222,15 @@ def test_versions_are_listed_and_rolled_back(benchmark: ModuleType, publisher: A
     assert publisher.published.current() == 1
 
 
+def keep_copied_lines(database: Path) -> None:
+    """Add the copy of a table of invoice lines, as an earlier build leaves it."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "create table raw.copied_lines as select line_number as row_position from raw.lines"
+        )
+        connection.execute("comment on table raw.copied_lines is 'the query of an earlier build'")
+
+
 def test_forgotten_customer_is_nowhere_and_the_model_still_assigns(
     published: PublishedFolder, sample: DataSet, tmp_path: Path
 ) -> None:
@@ -239,11 +248,7 @@ def test_forgotten_customer_is_nowhere_and_the_model_still_assigns(
         assert write_copies(published, Settings.from_vars(json.loads(variables))) == []
     assert read_copy(copy, customer)
     copy.parent.rename(tmp_path / "moved")
-    with duckdb.connect(str(database)) as connection:
-        connection.execute(
-            "create table raw.copied_lines as select line_number as row_position from raw.lines"
-        )
-        connection.execute("comment on table raw.copied_lines is 'the query of an earlier build'")
+    keep_copied_lines(database)
     forgotten = run_script(*arguments, database=database, folder=published)
     assert forgotten.returncode == 3, forgotten.stdout + forgotten.stderr
     assert "its folder does not exist" in forgotten.stderr

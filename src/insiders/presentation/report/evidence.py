@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from insiders.presentation import dates, findings
+from insiders.presentation import dates, revenue_findings
 from insiders.presentation.charts import validation
 from insiders.presentation.formats import count, number, share
 from insiders.presentation.markup import Column, paragraph, table
@@ -19,20 +19,20 @@ def hold_up(source: Source) -> tuple[str, str]:
     own = shares[(shares["method"] == "insiders") & shares["value"].notna()]
     if own.empty:
         sentence = validation.selections(own, source.style(NARROW)).alt
-        return findings.revenue_afterwards(float("nan")), paragraph(sentence)
+        return revenue_findings.revenue_afterwards(float("nan")), paragraph(sentence)
     last = own.sort_values("as_of_date").iloc[-1]
     end = validation.scale_end(shares)
     charts = "".join(
         f"<div>{draw_selections(source, rows, end)}</div>"
         for _, rows in sorted(shares.groupby("as_of_date"), key=lambda item: item[0])
     )
-    lede = findings.verdict_on_revenue(last["verdict"], last["as_of_date"])
+    lede = revenue_findings.verdict_on_revenue(last["verdict"], last["as_of_date"])
     caption = (
         "Share of revenue of the 90 days that followed, by lists of as many customers. Line: 95%"
         " bootstrap interval."
     )
     content = figure(f'<div class="charts">{charts}</div>', caption)
-    return findings.revenue_afterwards(last["value"]), paragraph(lede, "lede") + content
+    return revenue_findings.revenue_afterwards(last["value"]), paragraph(lede, "lede") + content
 
 
 def draw_selections(source: Source, rows: pd.DataFrame, end: float) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from insiders.presentation.charts.forecast import BAND_OPACITY
-from insiders.presentation.charts.segment_map import TERRITORY_OPACITY
+from insiders.presentation.charts.map_dots import TERRITORY_OPACITY
 from insiders.presentation.colors import diverging, mix
 from insiders.presentation.tokens import DARK, LIGHT, THEMES, Theme
 

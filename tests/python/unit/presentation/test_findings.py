@@ -1,7 +1,5 @@
 """Findings are sentences for none, one and many."""
 
-import datetime as dt
-
 import pytest
 
 from insiders.presentation import findings
@@ -74,19 +72,6 @@ def test_near_insiders(near: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "expected"),
-    [
-        ("better", "they brought more than the same number"),
-        ("tie", "they brought as much as the same number"),
-        ("worse", "they brought less than the same number"),
-        (None, "There is no other list to compare them with."),
-    ],
-)
-def test_verdict_on_revenue(verdict: str | None, expected: str) -> None:
-    assert expected in findings.verdict_on_revenue(verdict, dt.date(2011, 9, 10))
-
-
-@pytest.mark.parametrize(
     ("accounted", "read", "counting", "expected"),
     [
         (0, 0, 0, "There are no lines"),
@@ -102,7 +87,6 @@ def test_lines_accounted_for(accounted: int, read: int, counting: int, expected:
 def test_other_findings() -> None:
     assert findings.nearest_segment(None) == "How customers differ"
     assert findings.nearest_segment("At risk") == "Closest to the Insiders: At risk"
-    assert findings.revenue_afterwards(0.532) == "Insiders went on to bring 53% of revenue"
     assert findings.index_of_insiders(4.633) == "An Insider brings 4.6 times the average revenue"
     assert findings.index_of_insiders(None) == "What makes each segment different"
 

@@ -56,3 +56,22 @@ def test_customer_values_are_for_ranking_where_their_sum_was_off() -> None:
     ranking = "it expected 56% of what came: use it to rank, not to budget."
     assert revenue_findings.sum_of_customer_values(0.56).endswith(ranking)
     assert revenue_findings.sum_of_customer_values(0.97).endswith("it expected 97% of what came.")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [
+        ("better", "they brought more than the same number"),
+        ("tie", "they brought as much as the same number"),
+        ("worse", "they brought less than the same number"),
+        (None, "There is no other list to compare them with."),
+    ],
+)
+def test_verdict_on_revenue(verdict: str | None, expected: str) -> None:
+    assert expected in revenue_findings.verdict_on_revenue(verdict, dt.date(2011, 9, 10))
+
+
+def test_revenue_afterwards() -> None:
+    sentence = "Insiders went on to bring 53% of revenue"
+    assert revenue_findings.revenue_afterwards(0.532) == sentence
+    assert revenue_findings.revenue_afterwards(None).endswith("is not measured yet")
