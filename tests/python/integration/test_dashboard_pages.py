@@ -3,8 +3,9 @@
 import json
 import re
 import shutil
+import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -90,6 +91,14 @@ TWELVE_SEGMENTS = {
         " from segment_features, range(8, 13) as numbers (number) where segment_id = 7"
     ),
 }
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Put the main module back: Streamlit replaces it, and processes that fork later import it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="module")
