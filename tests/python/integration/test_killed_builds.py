@@ -20,7 +20,7 @@ from dbt_runner import (
     start_fork,
 )
 
-LOADING = "create or replace table raw.loaded_lines"
+LOADING = 'create or replace table "raw".loaded_lines'
 # A build is killed when dbt prints one of these; statements are printed just before they run.
 KILL_POINTS = [
     LOADING,

@@ -113,7 +113,7 @@ def test_parquet_workbooks_and_folders_with_a_value_are_read(
     bucket.put("book/a.xlsx", write_workbook(tmp_path / "a.xlsx", {"Lines": with_header(ROW)}))
     # A view over a copy would not outlive the build.
     statement = plan("s3://shop/whole", tmp_path).statements[1]
-    assert statement.startswith("create or replace table raw.loaded_lines")
+    assert statement.startswith('create or replace table "raw".loaded_lines')
     assert read("s3://shop/whole/*", tmp_path, "customer_id", "quantity") == [("12000", 2)]
     assert read("s3://shop/part", tmp_path, "customer_id", "quantity") == [("12000", 2)]
     assert read("s3://shop/book/a.xlsx", tmp_path, *FIELDS[:4]) == [
