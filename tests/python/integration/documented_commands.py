@@ -67,7 +67,7 @@ SHORTENED = [
     ("benchmarks/build.py", r"rounds=\d+", "rounds=1"),
     ("benchmarks/publication.py", r"N_PUBLICATIONS = \d+", "N_PUBLICATIONS = 3"),
     ("benchmarks/publication.py", r"N_KILLS = \d+", "N_KILLS = 1"),
-    ("benchmarks/incremental_reading.py", r"MAX_DAYS = \d+", "MAX_DAYS = 9"),
+    ("benchmarks/incremental_reading.py", r"MAX_DAYS = \d+", "MAX_DAYS = 20"),
     ("benchmarks/ablation.py", r"N_BOOTSTRAPS = \d+", "N_BOOTSTRAPS = 1"),
     ("benchmarks/ablation.py", r"CUTOFFS = \[.*\]", "CUTOFFS = [180]"),
     ("benchmarks/ablation.py", r' +Ablation\("(UMAP|nine|target: revenue"|the same).*\n', ""),

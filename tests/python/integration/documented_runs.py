@@ -26,6 +26,8 @@ EXCEPTIONS = {
     ".venv/bin/python scripts/publish.py": "needs the build before it as the last command",
     "make backfill": "is the name of a target; the command runs with its dates",
     "make inspect": "is the name of a target; the command runs with a file",
+    "make rollback": "is the name of a target; the command runs with a version",
+    "make forget-customer": "is the name of a target; its tests run it with a customer",
     "make lock": "needs a package index",
     "make PYTHON=python3.13 build": "makes an environment, which needs a package index",
     ".venv/bin/pip install pre-commit": "needs a package index",
