@@ -8,10 +8,12 @@ import tomllib
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
+from streamlit.config import get_config_options
 from streamlit.testing.v1 import AppTest
 
 from dbt_runner import PROJECT, DataSet
@@ -425,9 +427,20 @@ def test_an_erased_customer_disappears(open_page: Open, published: Path, tmp_pat
     assert read_title(app) == "There is no customer 20014"
 
 
-# ---------- the theme
-def test_streamlit_has_the_colors_of_the_tokens() -> None:
-    config = tomllib.loads((APP.parent / ".streamlit/config.toml").read_text())
+# ---------- the settings of Streamlit
+@pytest.fixture
+def config() -> dict[str, Any]:
+    """Return the settings that the dashboard is served with."""
+    return tomllib.loads((APP.parent / ".streamlit/config.toml").read_text())
+
+
+def test_only_buttons_that_escape_formulas_export_rows(config: dict[str, Any]) -> None:
+    # A setting that Streamlit does not know would do nothing.
+    assert "client.disableDataExport" in get_config_options()
+    assert config["client"]["disableDataExport"]
+
+
+def test_streamlit_has_the_colors_of_the_tokens(config: dict[str, Any]) -> None:
     for theme in (LIGHT, DARK):
         configured = config["theme"][theme.name]
         assert configured["backgroundColor"] == theme.background
