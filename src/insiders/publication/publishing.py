@@ -64,6 +64,8 @@ def publish(
         facts = read_build_facts(connection, build)
         marts = [mart for mart in read_marts(build.manifest) if read_columns(connection, mart)]
         key = "" if settings.publish_email_addresses else _prepare_hashing(connection, marts)
+        # Also before a version is written, so that a full disk can have room for it.
+        folder.prune(settings.published_versions_to_keep)
         manifest = _write_version(connection, marts, folder.new_path(), key, facts, build)
         return _switch_readers(folder, manifest, settings.published_versions_to_keep)
 
@@ -128,7 +130,7 @@ def _switch_readers(folder: PublishedFolder, manifest: Manifest, keep: int) -> P
     if current is not None:
         published = read_manifest(folder.version_path(current))
         if is_same_content(manifest, published):
-            return Publication(published, is_new=False)
+            return Publication(published, is_new=False, failure=folder.prune(keep))
     version = max(versions, default=0) + 1
     manifest |= {"version": version, "previous_version": current}
     path = folder.versions_path / ".new"
