@@ -17,7 +17,7 @@ import pytest
 from dbt_runner import DATABASE, PROJECT, Command, DataSet, load_module, run_forked
 from insiders.publication.build_results import BuildResults, read_build_results
 from insiders.publication.copies import write_copies
-from insiders.publication.customer_ids import KEY_VARIABLE
+from insiders.publication.customer_ids import KEY_VARIABLE, hash_address
 from insiders.publication.errors import PublicationError
 from insiders.publication.manifest import damaged_files, read_manifest
 from insiders.publication.publishing import publish
@@ -83,13 +83,13 @@ def outcome(benchmark: ModuleType, publisher: Any) -> Any:
 
 
 def run_script(
-    name: str, *arguments: str, database: Path, folder: PublishedFolder
+    name: str, *arguments: str, database: Path, folder: PublishedFolder, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a script of the project on a database and a published folder."""
     locations = {"INSIDERS_DATABASE": str(database), "INSIDERS_PUBLISHED": str(folder.path)}
     return subprocess.run(
         [sys.executable, PROJECT / "scripts" / name, *arguments],
-        env=clean_environment() | {"PYTHONPATH": str(PROJECT / "src")} | locations,
+        env=clean_environment() | {"PYTHONPATH": str(PROJECT / "src")} | locations | variables,
         capture_output=True,
         text=True,
         check=False,
@@ -220,6 +220,9 @@ def test_versions_are_listed_and_rolled_back(benchmark: ModuleType, publisher: A
     assert unknown.stderr.startswith(f"Version 99 is not in {publisher.published.path}: expected")
     assert unknown.stderr.endswith(f", {last}.\n")
     assert publisher.published.current() == 1
+    # The publisher is that of the tests around this one, in any order.
+    rolled_forward = run_script("published_versions.py", "--rollback", last, **where)
+    assert rolled_forward.returncode == 0, rolled_forward.stderr
 
 
 def keep_copied_lines(database: Path) -> None:
@@ -263,9 +266,12 @@ def test_forgotten_customer_is_nowhere_and_the_model_still_assigns(
     # Nothing is left but in the copy that failed.
     (tmp_path / "moved").rename(copy.parent)
     again = run_script(*arguments, database=database, folder=published)
-    assert again.returncode == 1
+    assert again.returncode == 0, again.stderr
+    assert "All copies are those of the current version." in again.stdout
     assert not read_copy(copy, customer)
-    assert again.stderr.startswith(f"Customer '{customer}' is not in {database}")
+    unknown = run_script(arguments[0], customer, database=database, folder=published)
+    assert unknown.returncode == 1
+    assert unknown.stderr.startswith(f"Customer '{customer}' is not in {database}")
     # The hooks of a run validate the checksum of the registry.
     selection = ("customer_assignments", "assert_assignments_reproduce_training_labels")
     result = run_forked(Command(tmp_path, ("build", "--select", *selection)))
@@ -298,6 +304,18 @@ def test_address_as_customer_id_is_in_no_file(
             ).fetchone()
             query = f"select count(*) from marts.{table} semi join marts.customer_segments"
             assert [joined] == sample.default.query(f"{query} using (customer_id)"), table
+    # The hash that a dashboard shows is enough to erase the address.
+    [customer] = duckdb.sql(f"select customer_id from '{path}/insiders.parquet'").fetchone() or []
+    database = tmp_path / DATABASE
+    key = {KEY_VARIABLE: KEY}
+    forgotten = run_script("forget_customer.py", customer, database=database, folder=folder, **key)
+    assert forgotten.returncode == 0, forgotten.stdout + forgotten.stderr
+    assert customer not in read_text(folder)
+    query = "select customer_id from marts.customer_segments"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        ids = [id for (id,) in connection.execute(query).fetchall()]
+    assert len(ids) > 0
+    assert customer not in [hash_address(id, KEY) for id in ids]
 
 
 def test_full_disk_leaves_the_version_before(sample: DataSet, tmp_path: Path) -> None:
