@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from insiders.publication.build_results import BUILD_FIRST, BuildResults
 from insiders.publication.errors import PublicationError
+from insiders.publication.locations import has_own_lines
 from insiders.publication.manifest import Source
 
 # One row; no date without purchases, and no model version if the recipe segments no customer.
@@ -56,7 +57,11 @@ def read_build_facts(connection: DuckDBPyConnection, build: BuildResults) -> Bui
         as_of_date=as_of_date and str(as_of_date),
         recipe=recipe,
         model_version=model_version,
-        source={"fingerprint": fingerprint, "lines": line_count},
+        source={
+            "fingerprint": fingerprint,
+            "lines": line_count,
+            "is_sample": not has_own_lines(build.variables),
+        },
     )
 
 

@@ -20,6 +20,7 @@ from insiders.publication.errors import PublicationError
 from insiders.publication.manifest import (
     FORMAT,
     Manifest,
+    Source,
     is_same_content,
     read_manifest,
     write_manifest,
@@ -55,13 +56,14 @@ def publish(
     Raises
     ------
     PublicationError
-        If the database cannot be read or is not the build's, or if there are addresses to hash and
-        no key.
+        If the database cannot be read or is not the build's, if the sample would replace own lines,
+        or if there are addresses to hash and no key.
     OSError, duckdb.IOException
         If a file cannot be written. Readers still see the version that they saw before.
     """
     with _connect(database) as connection:
         facts = read_build_facts(connection, build)
+        _check_source(folder, facts.source)
         marts = [mart for mart in read_marts(build.manifest) if read_columns(connection, mart)]
         key = "" if settings.publish_email_addresses else _prepare_hashing(connection, marts)
         # Also before a version is written, so that a full disk can have room for it.
@@ -78,6 +80,19 @@ def _connect(database: Path) -> DuckDBPyConnection:
     except duckdb.Error as error:
         detail = str(error).splitlines()[0]
         raise PublicationError(f"The database {database} cannot be read ({detail}).") from None
+
+
+def _check_source(folder: PublishedFolder, source: Source) -> None:
+    """Refuse to show the sample to readers of own lines; own lines may follow a trial of it."""
+    current = folder.current()
+    if current is None or not source["is_sample"]:
+        return
+    # Versions of before had no such entry.
+    if not read_manifest(folder.version_path(current))["source"].get("is_sample", True):
+        raise PublicationError(
+            f"The sample would replace your own lines in {folder.path}: set INSIDERS_TRANSACTIONS"
+            " as for the scheduled run, or INSIDERS_PUBLISHED to another folder."
+        )
 
 
 def _prepare_hashing(connection: DuckDBPyConnection, marts: list[Mart]) -> str:

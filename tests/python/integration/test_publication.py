@@ -190,6 +190,7 @@ def test_fingerprint_is_that_of_the_lines(sample: DataSet, published: PublishedF
     assert read_manifest(published.version_path(1))["source"] == {
         "fingerprint": fingerprint,
         "lines": lines,
+        "is_sample": not os.environ.get("INSIDERS_TRANSACTIONS"),
     }
 
 

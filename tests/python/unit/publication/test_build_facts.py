@@ -9,10 +9,11 @@ from insiders.publication.build_facts import BuildFacts, read_build_facts
 from insiders.publication.errors import PublicationError
 from unit.publication.small_build import read_build, write_database
 
-SOURCE = {"fingerprint": "abc", "lines": 3}
+SOURCE = {"fingerprint": "abc", "lines": 3, "is_sample": True}
 
 
-def test_facts_are_those_of_the_build(tmp_path: Path) -> None:
+def test_facts_are_those_of_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INSIDERS_TRANSACTIONS", raising=False)
     with duckdb.connect(str(write_database(tmp_path))) as connection:
         facts = read_build_facts(connection, read_build(tmp_path))
         assert facts == BuildFacts("2011-12-09", "default", 4, SOURCE)

@@ -16,6 +16,12 @@ KEY = "a key of 16 characters or more"
 ADDRESSES = ("jane@example.com", "17850")
 
 
+@pytest.fixture(autouse=True)
+def sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish as if the lines were the sample's, whatever the environment names."""
+    monkeypatch.delenv("INSIDERS_TRANSACTIONS", raising=False)
+
+
 def test_manifest_describes_the_build(tmp_path: Path) -> None:
     folder, publication = publish_customers(tmp_path)
     manifest = read_manifest(folder.version_path(1))
@@ -30,7 +36,7 @@ def test_manifest_describes_the_build(tmp_path: Path) -> None:
         "recipe": "default",
         "model_version": 4,
         "previous_version": None,
-        "source": {"fingerprint": "abc", "lines": 3},
+        "source": {"fingerprint": "abc", "lines": 3, "is_sample": True},
         "tests": {"passed": 1, "warned": 1},
         "customer_ids": "plain",
         "customer_id_key": None,
@@ -94,6 +100,17 @@ def test_old_versions_are_deleted_before_a_new_one_is_written(
         publish_customers(tmp_path, ("4",), published_versions_to_keep=1)
     assert folder.versions() == [1, 3]
     assert folder.current() == 1
+
+
+def test_sample_replaces_no_own_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_customers(tmp_path)
+    monkeypatch.setenv("INSIDERS_TRANSACTIONS", "lines.parquet")
+    folder, own = publish_customers(tmp_path, ("1",))
+    assert own.is_new
+    monkeypatch.delenv("INSIDERS_TRANSACTIONS")
+    with pytest.raises(PublicationError, match=r"The sample would replace your own lines in .*"):
+        publish_customers(tmp_path, ("2",))
+    assert (folder.versions(), folder.current()) == ([1, 2], 2)
 
 
 def test_addresses_are_hashed_alike_in_all_tables(
