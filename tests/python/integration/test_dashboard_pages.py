@@ -1,5 +1,6 @@
 """Every page of the dashboard, without a browser: its figures, and what it says without any."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -19,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 from dbt_runner import PROJECT, DataSet
 from insiders.presentation.published import open_version
 from insiders.presentation.tokens import DARK, LIGHT
-from published_marts import TWO_DATES, write_published, write_variation
+from published_marts import EARLIER, TWO_DATES, write_published, write_variation
 
 APP = PROJECT / "dashboard/app.py"
 PAGES = [f"views/{path.name}" for path in sorted((PROJECT / "dashboard/views").glob("*.py"))]
@@ -327,12 +328,53 @@ def test_two_dates(open_page: Open, published: Path, tmp_path: Path) -> None:
     assert "Came from Customers New customer 2 Loyal regulars 1" in text
     assert "Went to Customers Loyal regulars 3" in text
     assert "Period Became Insiders Left 9 Nov to 9 Dec 2024 3 3" in text
-    assert [len(table.value) for table in app.dataframe] == [3, 3]
+    new, former = [table.value for table in app.dataframe]
+    assert sorted(new["previous_segment_name"]) == ["Loyal regulars", *2 * ["New customer"]]
+    assert former["segment_name"].tolist() == 3 * ["Loyal regulars"]
     app.segmented_control[0].select("Table").run()
     assert "From, to Insiders Loyal regulars Insiders 124 3" in read(app)
     text = read(open_page(folder, "views/overview.py"))
     assert "Change since 9 Nov 2024. Small bars: 2 dates since 9 Nov 2024." in text
     assert "3 new Insiders since 9 Nov 2024." in text
+
+
+def test_lists_of_a_past_period_are_as_of_its_end(published: Path, tmp_path: Path) -> None:
+    changes = (
+        f"select * replace ({EARLIER} as as_of_date) from"
+        f" ({TWO_DATES['insider_entries_and_exits']})"
+    )
+    queries = TWO_DATES | {"insider_entries_and_exits": changes}
+    version = open_version(write_variation(tmp_path / "published", published, queries))
+    date = dt.date(2024, 11, 9)
+    query = APP.parent / "queries/new_and_former_insiders.sql"
+    listed = version.run_file(query, as_of_date=date).set_index("customer_id")
+    today = version.query("from customer_segments").set_index("customer_id").loc[listed.index]
+    # On the earlier date, customers had half of their revenue.
+    assert listed["gross_revenue"].tolist() == (0.5 * today["gross_revenue"]).tolist()
+    days = (pd.Timestamp(date) - listed["last_order_date"]).dt.days
+    assert days.tolist() == listed["recency_days"].tolist()
+
+
+def test_dates_after_that_of_the_version_are_left_out(
+    open_page: Open, published: Path, tmp_path: Path
+) -> None:
+    later = "date '2025-01-09' as as_of_date"
+    periods = "date '2024-12-09' as previous_as_of_date, " + later
+    one = write_variation(tmp_path / "one", published, TWO_DATES)
+    queries = {
+        name: f"from {name} union all by name select * replace ({changed}) from {name}"
+        for name, changed in {
+            "segment_history": f"{later}, not is_insider as is_insider, 'Later' as segment_name",
+            "segment_migrations": periods,
+            "insider_entries_and_exits": periods,
+        }.items()
+    }
+    both = write_variation(tmp_path / "both", one, queries)
+    for page in ("overview", "movements", "insiders", "customer"):
+        texts = [
+            read(open_page(folder, f"views/{page}.py", customer="20014")) for folder in (one, both)
+        ]
+        assert texts[0] == texts[1], page
 
 
 def test_nobody_is_new_since_the_date_before(
