@@ -8,7 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from insiders.database_file import CONFIGURATION
-from insiders.publication.build_facts import BuildFacts, read_build_facts
+from insiders.publication.build_facts import BuildFacts, check_source, read_build_facts
 from insiders.publication.build_results import BuildResults
 from insiders.publication.customer_ids import (
     KEY_VARIABLE,
@@ -20,7 +20,6 @@ from insiders.publication.errors import PublicationError
 from insiders.publication.manifest import (
     FORMAT,
     Manifest,
-    Source,
     is_same_content,
     read_manifest,
     write_manifest,
@@ -63,7 +62,7 @@ def publish(
     """
     with _connect(database) as connection:
         facts = read_build_facts(connection, build)
-        _check_source(folder, facts.source)
+        check_source(folder, facts.source)
         marts = [mart for mart in read_marts(build.manifest) if read_columns(connection, mart)]
         key = "" if settings.publish_email_addresses else _prepare_hashing(connection, marts)
         # Also before a version is written, so that a full disk can have room for it.
@@ -80,19 +79,6 @@ def _connect(database: Path) -> DuckDBPyConnection:
     except duckdb.Error as error:
         detail = str(error).splitlines()[0]
         raise PublicationError(f"The database {database} cannot be read ({detail}).") from None
-
-
-def _check_source(folder: PublishedFolder, source: Source) -> None:
-    """Refuse to show the sample to readers of own lines; own lines may follow a trial of it."""
-    current = folder.current()
-    if current is None or not source["is_sample"]:
-        return
-    # Versions of before had no such entry.
-    if not read_manifest(folder.version_path(current))["source"].get("is_sample", True):
-        raise PublicationError(
-            f"The sample would replace your own lines in {folder.path}: set INSIDERS_TRANSACTIONS"
-            " as for the scheduled run, or INSIDERS_PUBLISHED to another folder."
-        )
 
 
 def _prepare_hashing(connection: DuckDBPyConnection, marts: list[Mart]) -> str:

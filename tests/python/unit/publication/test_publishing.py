@@ -102,17 +102,6 @@ def test_old_versions_are_deleted_before_a_new_one_is_written(
     assert folder.current() == 1
 
 
-def test_sample_replaces_no_own_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish_customers(tmp_path)
-    monkeypatch.setenv("INSIDERS_TRANSACTIONS", "lines.parquet")
-    folder, own = publish_customers(tmp_path, ("1",))
-    assert own.is_new
-    monkeypatch.delenv("INSIDERS_TRANSACTIONS")
-    with pytest.raises(PublicationError, match=r"The sample would replace your own lines in .*"):
-        publish_customers(tmp_path, ("2",))
-    assert (folder.versions(), folder.current()) == ([1, 2], 2)
-
-
 def test_addresses_are_hashed_alike_in_all_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
