@@ -227,17 +227,10 @@ def run_in_parallel(commands: Sequence[Command]) -> list[DbtResult]:
 
 
 def load_module(path: str) -> ModuleType:
-    """Import a Python file of the project by its path: scripts and benchmarks are no package.
-
-    As where it is run, it finds the files beside it.
-    """
+    """Import a Python file of the project by its path: scripts and benchmarks are no package."""
     location = PROJECT / path
     specification = importlib.util.spec_from_file_location(location.stem, location)
     assert specification and specification.loader
     module = importlib.util.module_from_spec(specification)
-    sys.path.insert(0, str(location.parent))
-    try:
-        specification.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(location.parent))
+    specification.loader.exec_module(module)
     return module

@@ -42,10 +42,7 @@ class Publication:
 
 
 def publish(
-    build: BuildResults,
-    database: Path,
-    folder: PublishedFolder,
-    settings: Settings,
+    build: BuildResults, database: Path, folder: PublishedFolder, settings: Settings
 ) -> Publication:
     """Publish the marts that the build left in the database.
 
