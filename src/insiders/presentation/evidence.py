@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from insiders.presentation.formats import MISSING, Number, count, is_missing, number, share
+from insiders.presentation.formats import (
+    MISSING,
+    Number,
+    count,
+    is_missing,
+    number,
+    share,
+    with_percent_signs,
+)
 from insiders.presentation.markup import Column
 from insiders.presentation.words import AUDIENCES, METRICS, VERDICTS, word
 
@@ -28,7 +36,7 @@ def hypothesis_rows(hypotheses: Rows) -> list[dict[str, str]]:
     """Return a row per row of `segment_hypotheses`, for a table with `HYPOTHESIS_COLUMNS`."""
     return [
         {
-            "statement": row["statement"],
+            "statement": with_percent_signs(row["statement"]),
             "verdict": word(VERDICTS, row["verdict"]),
             "ratio": number(row["ratio"], 2),
             "interval": format_interval(row["ratio_ci_lower"], row["ratio_ci_upper"]),

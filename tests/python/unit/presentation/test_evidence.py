@@ -12,7 +12,7 @@ from insiders.presentation.evidence import (
 )
 
 HYPOTHESIS = {
-    **{"statement": "Insiders return fewer units", "verdict": "not_supported", "ratio": 3.94},
+    **{"statement": "They hold more than 10 %", "verdict": "not_supported", "ratio": 3.94},
     **{"ratio_ci_lower": 1.52, "ratio_ci_upper": 5.99, "p_value_holm": 0.998},
 }
 PLAN = {
@@ -25,7 +25,8 @@ def test_rows_have_the_columns_of_their_tables() -> None:
     [hypothesis], [experiment] = hypothesis_rows([HYPOTHESIS]), experiment_rows([PLAN])
     for row, columns in ((hypothesis, HYPOTHESIS_COLUMNS), (experiment, EXPERIMENT_COLUMNS)):
         assert [column.key for column in columns] == list(row)
-    assert [*hypothesis.values()][1:] == ["Not supported", "3.94", "1.52 to 5.99", "0.998"]
+    figures = ["Not supported", "3.94", "1.52 to 5.99", "0.998"]
+    assert [*hypothesis.values()] == ["They hold more than 10%", *figures]
     words = ["Near-Insiders", "Revenue, highest values capped"]
     assert [*experiment.values()] == [*words, "138", "46%", "2,902"]
 
