@@ -129,6 +129,8 @@ report: .venv/report
 
 ## Make the pictures of docs/images again, from the sample; it needs Chromium.
 screenshots: export INSIDERS_TRANSACTIONS =
+screenshots: export INSIDERS_DATABASE = insiders_sample.duckdb
+screenshots: export INSIDERS_PUBLISHED = published_sample
 screenshots: .venv/services
 	$(MAKE) publish VARS='{publish_to: []}'
 	$(BIN)/python scripts/screenshots.py

@@ -8,6 +8,7 @@ from insiders.presentation import dates
 from insiders.presentation.charts.calibration import expected_and_actual
 from insiders.presentation.formats import money, share
 from insiders.presentation.markup import Column
+from insiders.presentation.revenue_findings import describe_value_model
 
 Row = dict[str, Any]
 METHODS = {
@@ -23,7 +24,7 @@ METHODS = {
 }
 
 
-def show_value_backtest(rows: list[Row], sentences: str | None) -> None:
+def show_value_backtest(rows: list[Row]) -> None:
     """Show how well past expectations turned out, beside baselines that need no model."""
     section("How well this would have worked")
     if not rows:
@@ -48,7 +49,7 @@ def show_value_backtest(rows: list[Row], sentences: str | None) -> None:
     since = dates.date(rows[0]["as_of_date"])
     best = share(rows[0]["best_top_tenth_revenue_share"], decimals=1)
     note(f"The 90 days after {since}. The best possible tenth brought {best}.")
-    if sentences:
+    if sentences := describe_value_model(rows):
         # Where the model is better than a plain ranking, as good, or worse.
         text(sentences)
     calibration = data.query("calibration")

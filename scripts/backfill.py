@@ -11,7 +11,6 @@ can be stopped and run again.
 import argparse
 import contextlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
+
+from insiders.publication.locations import find_database
 
 PROJECT = Path(__file__).resolve().parents[1]
 DBT = Path(sys.executable).with_name("dbt")
@@ -35,14 +36,6 @@ def build(variables: dict[str, str | bool], *selection: str) -> None:
     finished = subprocess.run([str(DBT), *arguments], cwd=PROJECT, check=False)
     if finished.returncode:
         sys.exit(finished.returncode)
-
-
-def database_path(variables: dict[str, str | bool]) -> Path:
-    """Return the database that dbt builds into, by the same rule as profiles.yml."""
-    own_lines = [variables.get("transactions_path"), variables.get("transactions_relation")]
-    has_own_lines = os.environ.get("INSIDERS_TRANSACTIONS") or any(own_lines)
-    default = "insiders.duckdb" if has_own_lines else "insiders_sample.duckdb"
-    return PROJECT / os.environ.get("INSIDERS_DATABASE", default)
 
 
 def last_order_date(database: Path) -> date:
@@ -81,7 +74,7 @@ def main() -> None:
     variables = json.loads(options.vars)
     past = ("--selector", "backfill")
     build(variables | {"as_of_date": str(options.first), "refit": options.refit}, *past)
-    for each in month_range(options.first, last_order_date(database_path(variables))):
+    for each in month_range(options.first, last_order_date(find_database(PROJECT, variables))):
         build(variables | {"as_of_date": str(each)}, *past)
     build(variables)
 

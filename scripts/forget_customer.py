@@ -2,7 +2,8 @@
 
     make forget-customer ID=17850
 
-The id is one of `customer_segments`. Totals stay as they are until the next build.
+The id is one of `customer_segments`, as the warehouse has it or as it is published. Totals stay as
+they are until the next build.
 """
 
 import argparse
@@ -17,12 +18,13 @@ from typing import Any
 import duckdb
 
 from insiders.publication.compaction import compact
-from insiders.publication.copies import write_copies
+from insiders.publication.copies import has_copies, write_copies
 from insiders.publication.customer_ids import read_key
 from insiders.publication.errors import PublicationError
 from insiders.publication.forgetting import check_key, forget_in_versions
 from insiders.publication.locations import find_database, find_published
 from insiders.publication.settings import read_settings, read_vars
+from insiders.publication.warehouse_ids import find_warehouse_id
 
 PROJECT = Path(__file__).resolve().parents[1]
 REFUSED, COPY_FAILED = 1, 3
@@ -32,10 +34,6 @@ NOT_REACHED = (
     " reproduction.duckdb, ablation.duckdb and those of other values of INSIDERS_DATABASE; copies"
     " in databases that are not in publish_to; and in those that are, what they keep of deleted"
     " rows: snapshots of a DuckLake until you expire them, rows in PostgreSQL until it vacuums."
-)
-OTHER_ID = (
-    "The warehouse has no such customer, but published versions had: they may have the hash of an"
-    " e-mail address, and the warehouse the address. Run the command with the address, too."
 )
 
 
@@ -77,27 +75,30 @@ def forget_in_database(database: Path, customer_id: str, variables: dict[str, An
 
 
 def forget(customer_id: str, variables: dict[str, Any]) -> list[str]:
-    """Erase the customer everywhere; return a sentence for each copy that failed."""
+    """Erase the customer everywhere; return a sentence for all that failed but this."""
     settings = read_settings(PROJECT, variables)
     database, folder = find_database(PROJECT, variables), find_published(PROJECT, variables)
     key = read_key()
     with folder.lock():
         check_key(folder, key)
-        rows = forget_in_database(database, customer_id, variables) if database.exists() else 0
-        erased = forget_in_versions(folder, customer_id, key)
+        warehouse_id = find_warehouse_id(database, customer_id, key)
+        rows = forget_in_database(database, warehouse_id, variables) if database.exists() else 0
+        erased = forget_in_versions(folder, warehouse_id, key)
+        leftover = folder.delete_leftovers()
         # Always: a copy may have failed when the customer was erased from all else.
         failures = write_copies(folder, settings)
-    if not (rows or erased or failures):
+        is_copied = has_copies(folder, settings)
+    failures += [leftover] if leftover else []
+    if not (rows or erased or failures or is_copied):
         raise PublicationError(
             f"Customer '{customer_id}' is not in {database} and in no version in {folder.path}:"
-            " expected an id of customer_segments that is not erased yet. All copies are those of"
-            " the current version."
+            " expected an id of customer_segments that is not erased yet."
         )
     print(f"Erased: {rows} rows and models in {database}.")
     versions = ", ".join(map(str, erased)) or "none"
     print(f"Erased: {sum(erased.values())} rows in {folder.path}, versions: {versions}.")
-    if erased and not rows:
-        print(OTHER_ID)
+    if is_copied and not failures:
+        print("All copies are those of the current version.")
     print(NOT_REACHED)
     return failures
 

@@ -5,18 +5,15 @@
 It reads the marts as the last `make backtest` left them.
 """
 
-import os
 import textwrap
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from insiders.publication.locations import find_database
+
 PROJECT = Path(__file__).resolve().parents[1]
-# As in profiles.yml.
-DATABASE = (
-    "insiders.duckdb" if os.environ.get("INSIDERS_TRANSACTIONS") else "insiders_sample.duckdb"
-)
 # Title, mart, the columns that name a row, and its figures.
 TABLES = [
     (
@@ -122,7 +119,7 @@ def format_validation(rows: pd.DataFrame) -> str:
 
 def main() -> None:
     """Print a table of each mart."""
-    database = PROJECT / os.environ.get("INSIDERS_DATABASE", DATABASE)
+    database = find_database(PROJECT, {})
     with duckdb.connect(str(database), read_only=True) as connection:
         marts = {mart: read_mart(connection, mart) for _, mart, *_ in TABLES}
         validation = read_mart(connection, "insiders_validation")

@@ -1,15 +1,15 @@
--- One row per as-of date of the recipe at which the customer had purchased, the last six.
+-- One row per as-of date of the recipe at which the customer had purchased, the last six up to that
+-- of the version.
 -- A segment has the name of its last date on every date: the customer did not move.
 with
 
 history as (
 
-    select segment_history.*
+    select *
     from segment_history
-    inner join model_versions
-        on
-            segment_history.recipe = model_versions.recipe
-            and model_versions.is_active
+    where
+        recipe in (select recipe from model_versions where is_active)
+        and as_of_date <= (select max(as_of_date) from customer_segments)
 
 ),
 
@@ -23,7 +23,7 @@ names as (
 
 ),
 
-dates as (
+final as (
 
     select
         history.as_of_date,
@@ -38,5 +38,5 @@ dates as (
 
 )
 
-select * from dates
+select * from final
 order by as_of_date

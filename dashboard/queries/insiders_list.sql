@@ -3,15 +3,12 @@ with
 
 new_insiders as (
 
-    select insider_entries_and_exits.customer_id
+    select customer_id
     from insider_entries_and_exits
-    inner join model_versions
-        on
-            insider_entries_and_exits.recipe = model_versions.recipe
-            and model_versions.is_active
     where
-        insider_entries_and_exits.change_type = 'entered'
-        and insider_entries_and_exits.as_of_date = (select max(as_of_date) from customer_segments)
+        recipe in (select recipe from model_versions where is_active)
+        and change_type = 'entered'
+        and as_of_date = (select max(as_of_date) from customer_segments)
 
 ),
 

@@ -1,33 +1,22 @@
 -- One row per as-of date of the recipe, the last thirteen: the figures of the strip on the overview.
 with
 
-today as (
-
-    select max(as_of_date) as as_of_date
-    from customer_segments
-
-),
-
 dates as (
 
     select
-        segment_history.as_of_date,
+        as_of_date,
         count(*) as customer_count,
-        count(*) filter (where segment_history.is_insider) as insider_count,
-        sum(segment_history.gross_revenue) as gross_revenue,
-        sum(segment_history.gross_revenue) filter (where segment_history.is_insider)
-            as insider_revenue,
-        sum(segment_history.gross_revenue_last_90_days) as gross_revenue_last_90_days,
-        sum(segment_history.gross_revenue_last_90_days) filter (where segment_history.is_insider)
-            as insider_revenue_last_90_days
+        count(*) filter (where is_insider) as insider_count,
+        sum(gross_revenue) as gross_revenue,
+        sum(gross_revenue) filter (where is_insider) as insider_revenue,
+        sum(gross_revenue_last_90_days) as gross_revenue_last_90_days,
+        sum(gross_revenue_last_90_days) filter (where is_insider) as insider_revenue_last_90_days
     from segment_history
-    inner join model_versions
-        on
-            segment_history.recipe = model_versions.recipe
-            and model_versions.is_active
-    where segment_history.as_of_date <= (select as_of_date from today)
-    group by segment_history.as_of_date
-    order by segment_history.as_of_date desc
+    where
+        recipe in (select recipe from model_versions where is_active)
+        and as_of_date <= (select max(as_of_date) from customer_segments)
+    group by as_of_date
+    order by as_of_date desc
     limit 13
 
 ),

@@ -23,15 +23,13 @@ final as (
         coalesce(current_names.segment_name, segment_migrations.segment_name) as segment_name,
         sum(segment_migrations.customer_count)::bigint as customer_count
     from segment_migrations
-    inner join model_versions
-        on
-            segment_migrations.recipe = model_versions.recipe
-            and model_versions.is_active
     left join names as previous_names
         on segment_migrations.previous_segment_id = previous_names.segment_id
     left join names as current_names
         on segment_migrations.segment_id = current_names.segment_id
-    where segment_migrations.as_of_date = $as_of_date
+    where
+        segment_migrations.recipe in (select recipe from model_versions where is_active)
+        and segment_migrations.as_of_date = $as_of_date
     group by all
 )
 

@@ -1,18 +1,17 @@
--- One row per period between two as-of dates of the recipe, the last first.
+-- One row per period between two as-of dates of the recipe, up to that of the version, the last first.
 with
 
 migrations as (
 
     select
-        segment_migrations.as_of_date,
-        segment_migrations.previous_as_of_date,
-        bool_or(segment_migrations.is_model_change) as is_model_change
+        as_of_date,
+        previous_as_of_date,
+        bool_or(is_model_change) as is_model_change
     from segment_migrations
-    inner join model_versions
-        on
-            segment_migrations.recipe = model_versions.recipe
-            and model_versions.is_active
-    group by segment_migrations.as_of_date, segment_migrations.previous_as_of_date
+    where
+        recipe in (select recipe from model_versions where is_active)
+        and as_of_date <= (select max(as_of_date) from customer_segments)
+    group by as_of_date, previous_as_of_date
 
 ),
 
@@ -23,10 +22,7 @@ changes as (
         count(*) filter (where change_type = 'entered') as entered_count,
         count(*) filter (where change_type = 'exited') as exited_count
     from insider_entries_and_exits
-    inner join model_versions
-        on
-            insider_entries_and_exits.recipe = model_versions.recipe
-            and model_versions.is_active
+    where recipe in (select recipe from model_versions where is_active)
     group by as_of_date
 
 ),

@@ -21,14 +21,11 @@ quiet as (
 -- The date before, also where nobody became an Insider since.
 previous as (
 
-    select max(segment_history.as_of_date) as previous_as_of_date
+    select max(as_of_date) as previous_as_of_date
     from segment_history
-    inner join model_versions
-        on
-            segment_history.recipe = model_versions.recipe
-            and model_versions.is_active
-    inner join today
-        on segment_history.as_of_date < today.as_of_date
+    where
+        recipe in (select recipe from model_versions where is_active)
+        and as_of_date < (select as_of_date from today)
 
 ),
 
@@ -36,13 +33,10 @@ new_insiders as (
 
     select count(*) as new_count
     from insider_entries_and_exits
-    inner join model_versions
-        on
-            insider_entries_and_exits.recipe = model_versions.recipe
-            and model_versions.is_active
-    inner join today
-        on insider_entries_and_exits.as_of_date = today.as_of_date
-    where insider_entries_and_exits.change_type = 'entered'
+    where
+        recipe in (select recipe from model_versions where is_active)
+        and as_of_date = (select as_of_date from today)
+        and change_type = 'entered'
 
 ),
 

@@ -10,7 +10,6 @@ from insiders.presentation import dates, findings, revenue_findings
 from insiders.presentation.charts import overview
 from insiders.presentation.formats import MISSING, count, short_money
 from insiders.presentation.key_figures import key_figures
-from insiders.presentation.tokens import INSIDERS_ID
 
 Row = dict[str, Any]
 # The filter of the Insiders' page.
@@ -30,9 +29,7 @@ def show_key_figures(history: list[Row]) -> None:
 def show_segments() -> None:
     """Show who brings the revenue, and what belongs to no segment."""
     segments = data.query("segments")
-    insiders = segments[segments["segment_id"] == INSIDERS_ID]
-    shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
-    section(revenue_findings.concentration(*shares))
+    section(revenue_findings.describe_segments(segments))
     st.html(
         '<p class="caption"><strong>Color: share of revenue.</strong> Gray: share of customers.</p>'
     )
@@ -46,9 +43,7 @@ def show_segments() -> None:
 def show_changes() -> None:
     """Show why revenue changed."""
     changes = data.query("revenue_changes")
-    before = float(changes["previous_gross_revenue"].sum())
-    change = float(changes["revenue_change"].sum())
-    section(revenue_findings.change_of_revenue(change / before if before else None))
+    section(revenue_findings.describe_changes(changes))
     chart(data.figure(overview.waterfall, changes))
     note(revenue_findings.compared_periods(**data.row("data_period")))
 

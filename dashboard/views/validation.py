@@ -8,9 +8,13 @@ import data
 from elements import chart, html, lede, note, section, subsection, table, text, title
 from insiders.presentation import dates, revenue_findings
 from insiders.presentation.charts.validation import scale_end, selections
-from insiders.presentation.formats import MISSING, count, number, share
-from insiders.presentation.markup import Column
-from insiders.presentation.words import AUDIENCES, METRICS, VERDICTS, word
+from insiders.presentation.evidence import (
+    EXPERIMENT_COLUMNS,
+    HYPOTHESIS_COLUMNS,
+    experiment_rows,
+    hypothesis_rows,
+)
+from insiders.presentation.formats import count
 
 Row = dict[str, Any]
 
@@ -46,34 +50,11 @@ def show_hypotheses(rows: list[Row]) -> None:
     if not rows:
         text("No hypothesis is tested in this version.")
         return
-    shown = [
-        {
-            "statement": row["statement"],
-            "verdict": word(VERDICTS, row["verdict"]),
-            "ratio": number(row["ratio"], decimals=2),
-            "interval": describe_interval(row),
-        }
-        for row in rows
-    ]
-    columns = [
-        Column("Hypothesis", "statement", is_sentence=True),
-        Column("Verdict", "verdict"),
-        Column("Ratio", "ratio", True),
-        Column("95% interval", "interval", True),
-    ]
-    table("Hypotheses", columns, shown)
+    table("Hypotheses", HYPOTHESIS_COLUMNS, hypothesis_rows(rows))
     note(
         "Ratio: the Insiders' figure divided by the one it is compared with, or their share of all."
         " Segments are made from these data, so this shows how clear the differences are."
     )
-
-
-def describe_interval(row: Row) -> str:
-    """Return the interval of a ratio."""
-    if row["ratio_ci_lower"] is None:
-        return MISSING
-    lower, upper = row["ratio_ci_lower"], row["ratio_ci_upper"]
-    return f"{number(lower, decimals=2)} to {number(upper, decimals=2)}"
 
 
 def show_experiment(rows: list[Row]) -> None:
@@ -82,24 +63,7 @@ def show_experiment(rows: list[Row]) -> None:
     if not rows:
         text("No experiment is planned in this version.")
         return
-    shown = [
-        {
-            "audience": word(AUDIENCES, row["audience"]),
-            "metric": word(METRICS, row["metric"]),
-            "customers": count(row["customer_count"]),
-            "effect": share(row["min_detectable_effect_share"]),
-            "required": count(row["required_customer_count"]),
-        }
-        for row in rows
-    ]
-    columns = [
-        Column("Audience", "audience"),
-        Column("Metric", "metric"),
-        Column("Customers", "customers", True),
-        Column("Smallest visible change", "effect", True),
-        Column("Customers for 10%", "required", True),
-    ]
-    table("Plan of the experiment", columns, shown)
+    table("Plan of the experiment", EXPERIMENT_COLUMNS, experiment_rows(rows))
     days = rows[0]["experiment_days"]
     note(
         f"Half of the customers get the offer, half do not, for {count(days)} days, compared with"

@@ -10,9 +10,8 @@ from backtests import show_forecast_backtest, show_value_backtest
 from elements import chart, lede, note, section, table, title
 from insiders.presentation import revenue_findings
 from insiders.presentation.charts.forecast import weekly_revenue
-from insiders.presentation.formats import count, money, share, short_money
+from insiders.presentation.formats import count, money, share, short_money, with_percent_signs
 from insiders.presentation.markup import Column
-from insiders.presentation.words import VALUE_MODEL
 
 Row = dict[str, Any]
 
@@ -36,7 +35,7 @@ def show_forecast(forecast: pd.DataFrame) -> None:
     )
 
 
-def show_segments(rows: list[Row], expected_over_actual: float | None) -> None:
+def show_segments(rows: list[Row]) -> None:
     """Show what each segment is expected to bring, beside what it brought."""
     section("What each segment is expected to bring in 90 days")
     symbol = data.currency()
@@ -61,7 +60,7 @@ def show_segments(rows: list[Row], expected_over_actual: float | None) -> None:
     ]
     table("Expected revenue by segment", columns, shown)
     note("Order in 90 days: the mean probability that a customer orders at all.")
-    note(revenue_findings.sum_of_customer_values(expected_over_actual))
+    note(revenue_findings.CUSTOMER_VALUES)
 
 
 def show() -> None:
@@ -75,12 +74,10 @@ def show() -> None:
         total = totals.iloc[0]
         weeks = int(total["horizon_weeks"])
         title(revenue_findings.expected_revenue(total["forecast"], weeks, data.currency()))
-        lede(total["note"] or "")
+        lede(with_percent_signs(total["note"]))
         show_forecast(forecast)
-    measured = data.rows("value_backtest")
-    own = next((row for row in measured if row["method"] == VALUE_MODEL), {})
-    show_segments(data.rows("segment_values"), own.get("revenue_predicted_over_actual"))
-    show_value_backtest(measured, own.get("note"))
+    show_segments(data.rows("segment_values"))
+    show_value_backtest(data.rows("value_backtest"))
     show_forecast_backtest(data.rows("forecast_backtest"))
 
 

@@ -18,6 +18,7 @@ MANIFEST = {
 }
 
 # Since a month before, a customer of segment 2 and two new ones became Insiders, and three left.
+# Segment 2 had another name then.
 EARLIER = "date '2024-11-09'"
 TWO_DATES = {
     "segment_history": (
@@ -25,8 +26,9 @@ TWO_DATES = {
         f" ({EARLIER} as as_of_date, 0.5 * gross_revenue as gross_revenue) from segment_history"
     ),
     "segment_migrations": (
-        "select 'default' as recipe, coalesce(before.segment_name, 'New customer')"
-        " as previous_segment_name, after.segment_name, moves.previous_segment_id,"
+        "select 'default' as recipe, case before.segment_id when 2 then 'Frequent buyers'"
+        " else coalesce(before.segment_name, 'New customer') end as previous_segment_name,"
+        " after.segment_name, moves.previous_segment_id,"
         f" moves.segment_id, moves.customer_count, {EARLIER} as previous_as_of_date,"
         " date '2024-12-09' as as_of_date, false as is_model_change from"
         " (values (1, 1, 124), (2, 1, 1), (1, 2, 3), (null, 1, 2), (2, 2, 160))"
@@ -39,7 +41,7 @@ TWO_DATES = {
         " date '2024-12-09' as as_of_date),"
         " entered as (select customer_id, 'entered' as change_type, 1 as segment_id,"
         " 'Insiders' as segment_name, if(revenue_rank = 1, 2, null) as previous_segment_id,"
-        " if(revenue_rank = 1, 'Loyal regulars', 'New customer') as previous_segment_name"
+        " if(revenue_rank = 1, 'Frequent buyers', 'New customer') as previous_segment_name"
         " from insiders where revenue_rank <= 3),"
         " exited as (select customer_id, 'exited' as change_type, segment_id, segment_name,"
         " 1 as previous_segment_id, 'Insiders' as previous_segment_name from customer_segments"

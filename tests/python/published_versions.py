@@ -62,7 +62,10 @@ def write_version(folder: Path, version: int, contents: dict[str, Mart]) -> Path
         **{"format": FORMAT, "version": version, "published_at": "2026-11-26T05:12:00+01:00"},
         **{"as_of_date": "2011-12-09", "recipe": "default", "model_version": None},
         **{"previous_version": version - 1 or None, "customer_ids": "plain"},
-        **{"source": {"fingerprint": "0" * 64, "lines": 7}, "customer_id_key": None},
+        **{
+            "source": {"fingerprint": "0" * 64, "lines": 7, "is_sample": False},
+            "customer_id_key": None,
+        },
         **{"tests": {"passed": 67, "warned": 1}, "tables": tables},
     }
     write_manifest(path, manifest)

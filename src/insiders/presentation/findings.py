@@ -14,9 +14,6 @@ from insiders.presentation.formats import (
 NO_INSIDERS = "No customer is an Insider yet"
 # As in segment_migrations.
 NEW_CUSTOMER = "New customer"
-# An expected sum this near to what came is one to plan with.
-CLOSE = 0.1
-DAYS_OF_TWO_YEARS = 730
 
 
 def revenue_of_insiders(insider_count: int, revenue_share: Number) -> str:

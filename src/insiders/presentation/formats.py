@@ -94,6 +94,11 @@ def points(value: Number) -> str:
     return MISSING if is_missing(value) else f"{signed(with_minus(f'{100 * value:.1f}'))} points"
 
 
+def with_percent_signs(text: str | None) -> str:
+    """Return a text of a mart with shares as everywhere else: `56%` for `56 %`; empty without."""
+    return "" if is_missing(text) else str(text).replace(" %", "%")
+
+
 def with_minus(text: str) -> str:
     """Return a number with a true minus sign, and none before a zero."""
     if not text.startswith("-"):

@@ -1,15 +1,34 @@
 """Titles and notes about revenue: who brings it, how it changed, and what is expected."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
 
 from insiders.presentation import dates
-from insiders.presentation.formats import Number, change, is_missing, share, short_money
+from insiders.presentation.formats import (
+    Number,
+    change,
+    is_missing,
+    share,
+    short_money,
+    with_percent_signs,
+)
+from insiders.presentation.tokens import INSIDERS_ID
+from insiders.presentation.words import VALUE_MODEL
 
 # Fewer customers than this share of all are few.
 FEW = 0.25
-# An expected sum this near to what came is one to plan with.
-CLOSE = 0.1
 DAYS_OF_TWO_YEARS = 730
+CUSTOMER_VALUES = "Another model than the forecast's, customer by customer, so the sums differ."
+
+
+def describe_changes(changes: pd.DataFrame) -> str:
+    """Return how revenue changed by all types of `revenue_changes`, as their heading."""
+    names = ("previous_gross_revenue", "revenue_change")
+    before, difference = (float(changes[name].sum()) for name in names)
+    return change_of_revenue(difference / before if before else float("nan"))
 
 
 def change_of_revenue(change_share: Number, days: int = 90) -> str:
@@ -20,6 +39,12 @@ def change_of_revenue(change_share: Number, days: int = 90) -> str:
     if float(percent.rstrip("%").replace(",", "")) == 0:
         return f"Why the last {days} days are as before"
     return f"Why the last {days} days are {percent} {'up' if change_share > 0 else 'down'}"
+
+
+def describe_segments(profiles: pd.DataFrame) -> str:
+    """Return whether the Insiders among `segment_profiles` bring most of the revenue."""
+    insiders = profiles[profiles["segment_id"] == INSIDERS_ID]
+    return concentration(insiders["customer_share"].max(), insiders["revenue_share"].max())
 
 
 def concentration(customer_share: Number, revenue_share: Number) -> str:
@@ -44,20 +69,10 @@ def expected_revenue(forecast: Number, weeks: int, currency: str = "") -> str:
     return f"{short_money(forecast, currency)} of revenue is expected in the next {period}"
 
 
-def sum_of_customer_values(expected_over_actual: Number | None) -> str:
-    """Return why customer values do not add up to the forecast, and what they are good for.
-
-    Parameters
-    ----------
-    expected_over_actual : int, float or None
-        Expected revenue divided by what came, when last measured.
-    """
-    sentence = "Another model than the forecast's, customer by customer, so the sums differ."
-    if is_missing(expected_over_actual):
-        return sentence
-    measured = f"When last measured it expected {share(expected_over_actual)} of what came"
-    is_close = abs(expected_over_actual - 1) <= CLOSE
-    return f"{sentence} {measured}{'' if is_close else ': use it to rank, not to budget'}."
+def describe_value_model(backtest: Sequence[Mapping[str, Any]]) -> str:
+    """Return how well the model of customer values did in the backtest; empty if not measured."""
+    note = next((row["note"] for row in backtest if row["method"] == VALUE_MODEL), None)
+    return with_percent_signs(note)
 
 
 def revenue_afterwards(revenue_share: Number) -> str:

@@ -8,7 +8,9 @@ from duckdb import DuckDBPyConnection
 
 from insiders.publication.build_results import BUILD_FIRST, BuildResults
 from insiders.publication.errors import PublicationError
-from insiders.publication.manifest import Source
+from insiders.publication.locations import has_own_lines
+from insiders.publication.manifest import Source, read_manifest
+from insiders.publication.versions import PublishedFolder
 
 # One row; no date without purchases, and no model version if the recipe segments no customer.
 FACTS = """
@@ -56,8 +58,31 @@ def read_build_facts(connection: DuckDBPyConnection, build: BuildResults) -> Bui
         as_of_date=as_of_date and str(as_of_date),
         recipe=recipe,
         model_version=model_version,
-        source={"fingerprint": fingerprint, "lines": line_count},
+        source={
+            "fingerprint": fingerprint,
+            "lines": line_count,
+            "is_sample": not has_own_lines(build.variables),
+        },
     )
+
+
+def check_source(folder: PublishedFolder, source: Source) -> None:
+    """Refuse to show the sample to readers of own lines; own lines may follow a trial of it.
+
+    Raises
+    ------
+    PublicationError
+        If the current version has own lines, and the source is the sample.
+    """
+    current = folder.current()
+    if current is None or not source["is_sample"]:
+        return
+    # Versions of before had no such entry.
+    if not read_manifest(folder.version_path(current))["source"].get("is_sample", True):
+        raise PublicationError(
+            f"The sample would replace your own lines in {folder.path}: set INSIDERS_TRANSACTIONS"
+            " as for the scheduled run, or INSIDERS_PUBLISHED to another folder."
+        )
 
 
 def _last_invocation(connection: DuckDBPyConnection) -> str | None:

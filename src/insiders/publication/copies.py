@@ -33,6 +33,11 @@ def write_copies(folder: PublishedFolder, settings: Settings) -> list[str]:
     return failures
 
 
+def has_copies(folder: PublishedFolder, settings: Settings) -> bool:
+    """Return whether the settings ask for copies of what is published."""
+    return any(True for _ in _configured_copies(folder, settings))
+
+
 def _configured_copies(
     folder: PublishedFolder, settings: Settings
 ) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -1,6 +1,6 @@
 """Where the project builds, and where it publishes, by the same rules as profiles.yml.
 
-Own lines and the sample never share a database or a published folder.
+By default own lines and the sample share neither a database nor a published folder.
 """
 
 import os
@@ -20,7 +20,7 @@ def has_own_lines(variables: Mapping[str, Any]) -> bool:
 def find_database(project: Path, variables: Mapping[str, Any]) -> Path:
     """Return the database that dbt builds into."""
     default = "insiders.duckdb" if has_own_lines(variables) else "insiders_sample.duckdb"
-    return project / os.environ.get("INSIDERS_DATABASE", default)
+    return project / (os.environ.get("INSIDERS_DATABASE") or default)
 
 
 def find_published(project: Path, variables: Mapping[str, Any]) -> PublishedFolder:

@@ -37,6 +37,7 @@ class Source(TypedDict):
 
     fingerprint: str
     lines: int
+    is_sample: bool
 
 
 class Tests(TypedDict):

@@ -8,7 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from insiders.database_file import CONFIGURATION
-from insiders.publication.build_facts import BuildFacts, read_build_facts
+from insiders.publication.build_facts import BuildFacts, check_source, read_build_facts
 from insiders.publication.build_results import BuildResults
 from insiders.publication.customer_ids import (
     KEY_VARIABLE,
@@ -42,10 +42,7 @@ class Publication:
 
 
 def publish(
-    build: BuildResults,
-    database: Path,
-    folder: PublishedFolder,
-    settings: Settings,
+    build: BuildResults, database: Path, folder: PublishedFolder, settings: Settings
 ) -> Publication:
     """Publish the marts that the build left in the database.
 
@@ -55,15 +52,18 @@ def publish(
     Raises
     ------
     PublicationError
-        If the database cannot be read or is not the build's, or if there are addresses to hash and
-        no key.
+        If the database cannot be read or is not the build's, if the sample would replace own lines,
+        or if there are addresses to hash and no key.
     OSError, duckdb.IOException
         If a file cannot be written. Readers still see the version that they saw before.
     """
     with _connect(database) as connection:
         facts = read_build_facts(connection, build)
+        check_source(folder, facts.source)
         marts = [mart for mart in read_marts(build.manifest) if read_columns(connection, mart)]
         key = "" if settings.publish_email_addresses else _prepare_hashing(connection, marts)
+        # Also before a version is written, so that a full disk can have room for it.
+        folder.prune(settings.published_versions_to_keep)
         manifest = _write_version(connection, marts, folder.new_path(), key, facts, build)
         return _switch_readers(folder, manifest, settings.published_versions_to_keep)
 
@@ -128,7 +128,7 @@ def _switch_readers(folder: PublishedFolder, manifest: Manifest, keep: int) -> P
     if current is not None:
         published = read_manifest(folder.version_path(current))
         if is_same_content(manifest, published):
-            return Publication(published, is_new=False)
+            return Publication(published, is_new=False, failure=folder.prune(keep))
     version = max(versions, default=0) + 1
     manifest |= {"version": version, "previous_version": current}
     path = folder.versions_path / ".new"

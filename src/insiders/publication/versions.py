@@ -3,7 +3,7 @@
 import fcntl
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,17 +72,19 @@ class PublishedFolder:
                 raise PublicationError(
                     f"Another process is changing {self.path}: wait until it has ended."
                 ) from None
-            self._delete_leftovers()
+            recover_exchanges(self.versions_path)
+            # What cannot be deleted is no reason to publish nothing, nor to say so afterwards.
+            self.delete_leftovers()
             try:
                 yield
             finally:
-                # What cannot be deleted now is no reason to say that nothing was published.
-                with suppress(OSError):
-                    self._delete_leftovers()
+                self.delete_leftovers()
 
     def new_path(self) -> Path:
         """Return a new folder for a version that is being written; readers do not see it."""
         path = self.versions_path / ".new"
+        if path.exists():
+            shutil.rmtree(path)
         path.mkdir()
         return path
 
@@ -104,14 +106,26 @@ class PublishedFolder:
         try:
             for version in old:
                 # A version is whole or it is not there, even if the deletion is killed.
-                hidden = self.versions_path / f".{version}"
-                self.version_path(version).rename(hidden)
-                shutil.rmtree(hidden)
+                self.version_path(version).rename(self.versions_path / f".{version}")
         except OSError as error:
-            return f"Old versions in {self.versions_path} could not be deleted: {error}."
-        return ""
+            return self._describe_leftover(error)
+        return self.delete_leftovers()
 
-    def _delete_leftovers(self) -> None:
-        recover_exchanges(self.versions_path)
-        for path in (*self.versions_path.glob(".*"), *self.path.glob(".*.new")):
-            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    def delete_leftovers(self) -> str:
+        """Delete what killed processes and failed deletions have left.
+
+        Returns
+        -------
+        str
+            Why some of it is still there, in a sentence; empty if it is not.
+        """
+        errors = []
+        for path in (*sorted(self.versions_path.glob(".*")), *sorted(self.path.glob(".*.new"))):
+            try:
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            except OSError as error:
+                errors.append(error)
+        return self._describe_leftover(errors[0]) if errors else ""
+
+    def _describe_leftover(self, error: OSError) -> str:
+        return f"Old versions in {self.versions_path} could not be deleted: {error}."

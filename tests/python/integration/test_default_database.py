@@ -6,13 +6,14 @@ import jinja2
 import pytest
 import yaml
 
-from dbt_runner import PROJECT, load_module
+from dbt_runner import PROJECT
+from insiders.publication.locations import find_database
 
 OWN_LINES = {"INSIDERS_TRANSACTIONS": "lines.csv"}
 NAMED = {"INSIDERS_DATABASE": "named.duckdb"}
 CASES: list[tuple[dict[str, str], dict[str, Any], str]] = [
     ({}, {}, "insiders_sample.duckdb"),
-    ({"INSIDERS_TRANSACTIONS": ""}, {}, "insiders_sample.duckdb"),
+    ({"INSIDERS_TRANSACTIONS": "", "INSIDERS_DATABASE": ""}, {}, "insiders_sample.duckdb"),
     (OWN_LINES, {}, "insiders.duckdb"),
     ({}, {"transactions_path": "lines.csv"}, "insiders.duckdb"),
     ({}, {"transactions_relation": "shop.order_lines"}, "insiders.duckdb"),
@@ -34,7 +35,7 @@ def test_profile_chooses_the_database(
 
 
 @pytest.mark.parametrize(("environment", "variables", "expected"), CASES)
-def test_backfill_reads_the_database_of_the_profile(
+def test_scripts_read_the_database_of_the_profile(
     environment: dict[str, str],
     variables: dict[str, Any],
     expected: str,
@@ -44,5 +45,4 @@ def test_backfill_reads_the_database_of_the_profile(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    backfill = load_module("scripts/backfill.py")
-    assert backfill.database_path(variables) == PROJECT / expected
+    assert find_database(PROJECT, variables) == PROJECT / expected

@@ -78,6 +78,37 @@ def test_make_says_that_no_supported_interpreter_is_found(
     assert f"No Python 3.11 to 3.13 found: tried {tried}. PYTHON=" in planned.stderr
 
 
+def test_screenshots_are_of_the_sample_whatever_the_environment_names(tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    commands = tmp_path / ".venv/bin"
+    commands.mkdir(parents=True)
+    for name in ("pyproject.toml", "requirements.txt", "requirements-services.txt"):
+        (tmp_path / name).touch()
+    for name in ("runtime", "services"):
+        (tmp_path / ".venv" / name).touch()
+    for name in ("dbt", "python"):
+        command = commands / name
+        command.write_text("#!/bin/sh\nenv | grep ^INSIDERS_ | sort\n")
+        command.chmod(0o755)
+    names = {
+        "INSIDERS_DATABASE": "insiders_sample.duckdb",
+        "INSIDERS_PUBLISHED": "published_sample",
+    }
+    production = dict.fromkeys((*names, "INSIDERS_TRANSACTIONS"), "/srv/production")
+    finished = subprocess.run(
+        ["make", "--silent", "--no-print-directory", "screenshots"],
+        cwd=tmp_path,
+        env=os.environ | production,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    lines = [f"{name}={value}" for name, value in (names | {"INSIDERS_TRANSACTIONS": ""}).items()]
+    # The build, the publication, and the pictures.
+    assert finished.stdout.splitlines() == 3 * lines
+
+
 @pytest.mark.parametrize(
     ("target", "variable"),
     [

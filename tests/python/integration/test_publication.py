@@ -17,7 +17,7 @@ import pytest
 from dbt_runner import DATABASE, PROJECT, Command, DataSet, load_module, run_forked
 from insiders.publication.build_results import BuildResults, read_build_results
 from insiders.publication.copies import write_copies
-from insiders.publication.customer_ids import KEY_VARIABLE
+from insiders.publication.customer_ids import KEY_VARIABLE, hash_address
 from insiders.publication.errors import PublicationError
 from insiders.publication.manifest import damaged_files, read_manifest
 from insiders.publication.publishing import publish
@@ -30,6 +30,8 @@ KEY = "a key of 16 characters or more"
 N_PUBLICATIONS, N_KILLS = 20, 5
 # Large and small ones. Each of them takes its time in each publication and in each read.
 NUMBERED_MARTS = {"rejected_lines", "orders", "customer_segments", "insiders", "segment_profiles"}
+# Folders whose modules a script of the tests imports.
+IMPORTED = ("src", "tests/python", "benchmarks")
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,10 @@ def published(first_version: Path, tmp_path: Path) -> PublishedFolder:
 
 @pytest.fixture(scope="module")
 def benchmark() -> ModuleType:
-    """Return the benchmark that publishes, polls and kills."""
-    return load_module("benchmarks/publication.py")
+    """Return the benchmark that publishes, polls and kills; where it is run, readers are beside."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(PROJECT / "benchmarks")
+        return load_module("benchmarks/publication.py")
 
 
 @pytest.fixture(scope="module")
@@ -83,13 +87,13 @@ def outcome(benchmark: ModuleType, publisher: Any) -> Any:
 
 
 def run_script(
-    name: str, *arguments: str, database: Path, folder: PublishedFolder
+    name: str, *arguments: str, database: Path, folder: PublishedFolder, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a script of the project on a database and a published folder."""
     locations = {"INSIDERS_DATABASE": str(database), "INSIDERS_PUBLISHED": str(folder.path)}
     return subprocess.run(
         [sys.executable, PROJECT / "scripts" / name, *arguments],
-        env=clean_environment() | {"PYTHONPATH": str(PROJECT / "src")} | locations,
+        env=clean_environment() | {"PYTHONPATH": str(PROJECT / "src")} | locations | variables,
         capture_output=True,
         text=True,
         check=False,
@@ -190,6 +194,7 @@ def test_fingerprint_is_that_of_the_lines(sample: DataSet, published: PublishedF
     assert read_manifest(published.version_path(1))["source"] == {
         "fingerprint": fingerprint,
         "lines": lines,
+        "is_sample": not os.environ.get("INSIDERS_TRANSACTIONS"),
     }
 
 
@@ -220,6 +225,9 @@ def test_versions_are_listed_and_rolled_back(benchmark: ModuleType, publisher: A
     assert unknown.stderr.startswith(f"Version 99 is not in {publisher.published.path}: expected")
     assert unknown.stderr.endswith(f", {last}.\n")
     assert publisher.published.current() == 1
+    # The publisher is that of the tests around this one, in any order.
+    rolled_forward = run_script("published_versions.py", "--rollback", last, **where)
+    assert rolled_forward.returncode == 0, rolled_forward.stderr
 
 
 def keep_copied_lines(database: Path) -> None:
@@ -263,9 +271,10 @@ def test_forgotten_customer_is_nowhere_and_the_model_still_assigns(
     # Nothing is left but in the copy that failed.
     (tmp_path / "moved").rename(copy.parent)
     again = run_script(*arguments, database=database, folder=published)
-    assert again.returncode == 1
-    assert not read_copy(copy, customer)
-    assert again.stderr.startswith(f"Customer '{customer}' is not in {database}")
+    assert (again.returncode, read_copy(copy, customer)) == (0, []), again.stderr
+    assert "All copies are those of the current version." in again.stdout
+    unknown = run_script(arguments[0], customer, database=database, folder=published)
+    assert unknown.stderr.startswith(f"Customer '{customer}' is not in {database}"), unknown.stdout
     # The hooks of a run validate the checksum of the registry.
     selection = ("customer_assignments", "assert_assignments_reproduce_training_labels")
     result = run_forked(Command(tmp_path, ("build", "--select", *selection)))
@@ -298,6 +307,18 @@ def test_address_as_customer_id_is_in_no_file(
             ).fetchone()
             query = f"select count(*) from marts.{table} semi join marts.customer_segments"
             assert [joined] == sample.default.query(f"{query} using (customer_id)"), table
+    # The hash that a dashboard shows is enough to erase the address.
+    [customer] = duckdb.sql(f"select customer_id from '{path}/insiders.parquet'").fetchone() or []
+    database = tmp_path / DATABASE
+    key = {KEY_VARIABLE: KEY}
+    forgotten = run_script("forget_customer.py", customer, database=database, folder=folder, **key)
+    assert forgotten.returncode == 0, forgotten.stdout + forgotten.stderr
+    assert customer not in read_text(folder)
+    query = "select customer_id from marts.customer_segments"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        ids = [id for (id,) in connection.execute(query).fetchall()]
+    assert len(ids) > 0
+    assert customer not in [hash_address(id, KEY) for id in ids]
 
 
 def test_full_disk_leaves_the_version_before(sample: DataSet, tmp_path: Path) -> None:
@@ -311,7 +332,7 @@ def test_full_disk_leaves_the_version_before(sample: DataSet, tmp_path: Path) ->
             *("tmpfs" if has_tmpfs else "limit", sample.default.database),
             *(sample.default.folder / "target", tmp_path),
         ],
-        env=os.environ | {"PYTHONPATH": f"{PROJECT}/src:{PROJECT}/tests/python"},
+        env=os.environ | {"PYTHONPATH": ":".join(f"{PROJECT}/{name}" for name in IMPORTED)},
         capture_output=True,
         text=True,
         check=False,

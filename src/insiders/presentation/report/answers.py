@@ -1,5 +1,6 @@
 """Answers in the report: the nine questions of marketing."""
 
+from insiders.presentation.formats import with_percent_signs
 from insiders.presentation.markup import Column, table
 from insiders.presentation.report.source import Source
 
@@ -9,8 +10,9 @@ def answers(source: Source) -> tuple[str, str]:
     questions: dict[str, list[str]] = {}
     for row in source.rows("answers"):
         found = questions.setdefault(row["question"], [])
-        if row["answer"] not in found:
-            found.append(row["answer"])
+        answer = with_percent_signs(row["answer"])
+        if answer not in found:
+            found.append(answer)
     columns = [Column("Question", "question"), Column("Answer", "answer", is_sentence=True)]
     cells = [
         {"question": question, "answer": " ".join(found)} for question, found in questions.items()

@@ -4,13 +4,11 @@ import pandas as pd
 
 from insiders.presentation import revenue_findings
 from insiders.presentation.charts import forecast, overview
-from insiders.presentation.formats import count, share, short_money
+from insiders.presentation.formats import count, share, short_money, with_percent_signs
 from insiders.presentation.markup import Column, paragraph, table
 from insiders.presentation.report.sections import figure, subsection
 from insiders.presentation.report.source import Source
 from insiders.presentation.report.svg import draw
-from insiders.presentation.tokens import INSIDERS_ID
-from insiders.presentation.words import VALUE_MODEL
 
 SEGMENTS_WIDTH, CHANGES_WIDTH, FORECAST_WIDTH = 560, 440, 500
 
@@ -26,20 +24,15 @@ def segments(source: Source) -> tuple[str, str]:
         caption += (
             f" Customers without a number brought another {amount}. It belongs to no segment."
         )
-    insiders = profiles[profiles["segment_id"] == INSIDERS_ID]
-    shares = (insiders[name].max() for name in ("customer_share", "revenue_share"))
-    return revenue_findings.concentration(*shares), figure(chart, caption)
+    return revenue_findings.describe_segments(profiles), figure(chart, caption)
 
 
 def changes(source: Source) -> tuple[str, str]:
     """Return why revenue changed."""
     rows = source.frame("revenue_changes")
-    before, change = (
-        float(rows[column].sum()) for column in ("previous_gross_revenue", "revenue_change")
-    )
     chart = draw(source, CHANGES_WIDTH, lambda style: overview.waterfall(rows, style))
-    heading = revenue_findings.change_of_revenue(change / before if before else float("nan"))
     [period] = source.rows("data_period")
+    heading = revenue_findings.describe_changes(rows)
     return heading, figure(chart, revenue_findings.compared_periods(**period))
 
 
@@ -69,7 +62,7 @@ def expectations(source: Source) -> tuple[str, str]:
         total_row["forecast"], int(total_row["horizon_weeks"]), source.currency
     )
     caption = "Weekly revenue; dashed: expected, with the 80% interval."
-    content = paragraph(str(total_row["note"]), "lede") + figure(
+    content = paragraph(with_percent_signs(total_row["note"]), "lede") + figure(
         f'<div class="columns">{charts}</div>', caption
     )
     return heading, content + subsection("What each segment is expected to bring", values(source))
@@ -103,9 +96,8 @@ def values(source: Source) -> str:
         }
         for row in source.rows("segment_values")
     ]
-    measured = source.rows("value_backtest")
-    own = next((row for row in measured if row["method"] == VALUE_MODEL), {})
-    caption = revenue_findings.sum_of_customer_values(own.get("revenue_predicted_over_actual"))
-    sentences = own.get("note")
-    content = figure(table("Expected revenue by segment", columns, rows), caption)
-    return content + (paragraph(sentences) if sentences else "")
+    content = table("Expected revenue by segment", columns, rows)
+    sentences = revenue_findings.describe_value_model(source.rows("value_backtest"))
+    return figure(content, revenue_findings.CUSTOMER_VALUES) + (
+        paragraph(sentences) if sentences else ""
+    )

@@ -12,7 +12,7 @@ TARGETS = ("postgres", "mysql", "sqlite", "ducklake")
 NAMES = ", ".join(TARGETS)
 # Kinds of catalogs that are files; without a kind it is one of DuckDB.
 CATALOG_FILES = ("", "duckdb", "sqlite")
-PASSWORD = re.compile(r"\b(?:password|passwd|pwd)\s*=|://[^/@]*:[^/]*@", re.IGNORECASE)
+PASSWORD = re.compile(r"\b(?:(?:ssl)?password|passwd|pwd)\s*=|://[^@]*:[^@]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -92,3 +92,11 @@ def test_nouns_follow_their_number() -> None:
 )
 def test_change(value: float | None, expected: str) -> None:
     assert formats.change(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("It predicts 56 % of 1,000.", "It predicts 56% of 1,000."), (None, ""), (float("nan"), "")],
+)
+def test_texts_of_marts_have_one_percent_sign(text: str | None, expected: str) -> None:
+    assert formats.with_percent_signs(text) == expected

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from insiders.presentation import revenue_findings
@@ -51,11 +52,28 @@ def test_a_change_is_no_share() -> None:
     assert revenue_findings.change_of_revenue(0.0001) == "Why the last 90 days are as before"
 
 
-def test_customer_values_are_for_ranking_where_their_sum_was_off() -> None:
-    assert revenue_findings.sum_of_customer_values(None).endswith("so the sums differ.")
-    ranking = "it expected 56% of what came: use it to rank, not to budget."
-    assert revenue_findings.sum_of_customer_values(0.56).endswith(ranking)
-    assert revenue_findings.sum_of_customer_values(0.97).endswith("it expected 97% of what came.")
+def test_the_model_of_customer_values_is_described_once_measured() -> None:
+    rows = [
+        {"method": "last_period", "note": "The baseline of amounts."},
+        {"method": "bg_nbd", "note": "It predicts 56 % of all revenue, so sums mislead."},
+    ]
+    expected = "It predicts 56% of all revenue, so sums mislead."
+    assert revenue_findings.describe_value_model(rows) == expected
+    assert revenue_findings.describe_value_model(rows[:1]) == ""
+
+
+def test_sums_of_frames_become_headings() -> None:
+    profiles = pd.DataFrame(
+        {"segment_id": [1, 2], "customer_share": [0.1, 0.9], "revenue_share": [0.6, 0.4]}
+    )
+    assert revenue_findings.describe_segments(profiles) == "Few customers, most of the revenue"
+    assert revenue_findings.describe_segments(profiles.tail(1)) == "What each segment brings"
+    changes = pd.DataFrame(
+        {"previous_gross_revenue": [60.0, 40.0], "revenue_change": [30.0, -17.0]}
+    )
+    assert revenue_findings.describe_changes(changes) == "Why the last 90 days are 13% up"
+    none = "What changed revenue in the last 90 days"
+    assert revenue_findings.describe_changes(changes.head(0)) == none
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,17 @@ from insiders.publication.errors import PublicationError
 from insiders.publication.manifest import read_manifest
 from insiders.publication.publishing import publish
 from insiders.publication.settings import Settings
+from insiders.publication.versions import PublishedFolder
 from unit.publication.small_build import publish_customers, read_build, read_column
 
 KEY = "a key of 16 characters or more"
 ADDRESSES = ("jane@example.com", "17850")
+
+
+@pytest.fixture(autouse=True)
+def sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish as if the lines were the sample's, whatever the environment names."""
+    monkeypatch.delenv("INSIDERS_TRANSACTIONS", raising=False)
 
 
 def test_manifest_describes_the_build(tmp_path: Path) -> None:
@@ -29,7 +36,7 @@ def test_manifest_describes_the_build(tmp_path: Path) -> None:
         "recipe": "default",
         "model_version": 4,
         "previous_version": None,
-        "source": {"fingerprint": "abc", "lines": 3},
+        "source": {"fingerprint": "abc", "lines": 3, "is_sample": True},
         "tests": {"passed": 1, "warned": 1},
         "customer_ids": "plain",
         "customer_id_key": None,
@@ -66,6 +73,33 @@ def test_old_version_that_cannot_be_deleted_is_named(
         f"Old versions in {folder.versions_path} could not be deleted: Permission denied: .1."
     )
     assert folder.current() == 2
+    # It keeps no later publication from readers, and is named until it is gone.
+    for customers, is_new in ((("2",), True), (("2",), False)):
+        folder, later = publish_customers(tmp_path, customers, published_versions_to_keep=1)
+        assert (later.is_new, later.failure) == (is_new, second.failure)
+        assert folder.current() == 3
+    monkeypatch.undo()
+    folder, last = publish_customers(tmp_path, ("2",), published_versions_to_keep=1)
+    assert last.failure == ""
+    assert [path.name for path in folder.versions_path.iterdir()] == ["3"]
+
+
+def test_old_versions_are_deleted_before_a_new_one_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    for customer in ("1", "2", "3"):
+        publish_customers(tmp_path, (customer,))
+    folder = PublishedFolder(tmp_path / "published")
+    with folder.lock():
+        folder.switch(1)
+    monkeypatch.setattr("insiders.publication.publishing.write_mart", fail)
+    with pytest.raises(OSError, match="No space left"):
+        publish_customers(tmp_path, ("4",), published_versions_to_keep=1)
+    assert folder.versions() == [1, 3]
+    assert folder.current() == 1
 
 
 def test_addresses_are_hashed_alike_in_all_tables(

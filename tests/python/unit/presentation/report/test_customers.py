@@ -37,9 +37,14 @@ STEPS = pd.DataFrame(
 
 
 def test_movements_say_where_insiders_came_from_and_that_the_model_changed() -> None:
-    heading, content = flows(SmallSource(periods=PERIODS, migrations=frames.migrations()))
-    assert heading == "1 customer became an Insider, 1 left"
-    assert "9 Nov to 9 Dec 2011." in content
+    moves = frames.migrations()
+    entry = (moves["previous_segment_id"] == 2) & (moves["segment_id"] == 1)
+    # One customer would be no origin worth a sentence.
+    moves.loc[entry, "customer_count"] = 2
+    periods = PERIODS.assign(entered_count=2)
+    heading, content = flows(SmallSource(periods=periods, migrations=moves))
+    assert heading == "2 customers became Insiders, 1 left"
+    assert "9 Nov to 9 Dec 2011. Most came from Old name.</p>" in content
     assert "part of this is the model" in content
     assert '<i style="background:var(--s0)"></i>Into Insiders' in content
 

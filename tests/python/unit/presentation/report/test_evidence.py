@@ -1,12 +1,9 @@
 """Evidence in the report: backtests, hypotheses, experiments."""
 
 import pandas as pd
-import pytest
 
 from insiders.presentation.report.evidence import (
     draw_selections,
-    experiments,
-    format_p,
     hold_up,
     hypotheses,
 )
@@ -71,14 +68,7 @@ def test_hypotheses_are_counted_and_escaped() -> None:
     assert "&lt;0.001" in content
 
 
-def test_experiments_have_names_in_words() -> None:
-    text = experiments(SmallSource(experiment_plan=PLAN))
+def test_experiments_follow_the_hypotheses() -> None:
+    _, text = hypotheses(SmallSource(hypotheses=HYPOTHESES, experiment_plan=PLAN))
     assert "Near-Insiders</th><td>Revenue, highest values capped</td>" in text
     assert ">46%</td>" in text
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"), [(0.0001, "<0.001"), (0.0123, "0.012"), (1.0, "1"), (None, "–")]
-)
-def test_p_values(value: float | None, expected: str) -> None:
-    assert format_p(value) == expected

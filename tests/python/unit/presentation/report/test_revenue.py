@@ -39,8 +39,7 @@ VALUES = pd.DataFrame(
 BACKTEST = pd.DataFrame(
     {
         "method": ["bg_nbd", "revenue_ranking"],
-        "revenue_predicted_over_actual": [0.56, None],
-        "note": ["Its list is as good as the ranking by revenue.", None],
+        "note": ["It predicts 56 % of all revenue, so sums mislead.", None],
     }
 )
 PERIOD = pd.DataFrame(
@@ -101,7 +100,7 @@ def test_values_are_short() -> None:
     assert [f">{cell}</td>" in text for cell in cells] == [True] * 4
 
 
-def test_the_sum_of_customer_values_is_explained() -> None:
+def test_the_model_of_customer_values_is_described() -> None:
     content = values(SmallSource(segment_values=VALUES, value_backtest=BACKTEST))
-    assert "it expected 56% of what came: use it to rank" in content
-    assert "Its list is as good as the ranking by revenue." in content
+    assert "Another model than the forecast" in content
+    assert content.endswith('<p class="text">It predicts 56% of all revenue, so sums mislead.</p>')

@@ -39,7 +39,15 @@ def test_invalid_vars_are_refused(variables: dict[str, Any], sentence: str) -> N
 
 
 @pytest.mark.parametrize(
-    "catalog", ["postgres:dbname=lake password=secret", "postgres:postgresql://bi:secret@host/lake"]
+    "catalog",
+    [
+        "postgres:dbname=lake password=secret",
+        "postgres:dbname=lake sslpassword = secret",
+        "mysql:host=db pwd=secret",
+        "postgres:postgresql://bi:secret@host/lake",
+        "postgres:postgresql://bi:sec/secret@host:5432/lake",
+        "postgres:postgresql://bi:sec@secret@host/lake",
+    ],
 )
 def test_password_in_a_var_is_refused_and_not_printed(catalog: str) -> None:
     with pytest.raises(DatabaseError, match="it has a password") as raised:
@@ -54,6 +62,7 @@ def test_password_in_a_var_is_refused_and_not_printed(catalog: str) -> None:
         ("/data/marts.ducklake", "/data/marts.ducklake"),
         ("sqlite:marts.sqlite", "sqlite:/srv/shop/marts.sqlite"),
         ("postgres:dbname=lake", "postgres:dbname=lake"),
+        ("postgres:postgresql://bi@host:5432/lake", "postgres:postgresql://bi@host:5432/lake"),
     ],
 )
 def test_paths_are_those_of_the_project(catalog: str, expected: str) -> None:
