@@ -73,7 +73,7 @@ lint: .venv/development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/yamllint --strict .
-	$(BIN)/sqlfluff lint models tests/singular analyses
+	$(BIN)/sqlfluff lint --processes 0 models tests/singular analyses
 	$(BIN)/dbt --quiet docs generate
 	$(BIN)/dbt-bouncer run
 

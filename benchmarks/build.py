@@ -9,6 +9,7 @@ because only ratios compare on a shared machine. Both sides run system C's recip
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,13 +19,16 @@ from pathlib import Path
 from statistics import median
 
 PROJECT = Path(__file__).resolve().parents[1]
-TRANSACTIONS = os.environ.get("INSIDERS_TRANSACTIONS") or str(
-    PROJECT / "seeds/sample/online_retail_sample.csv.gz"
-)
+SAMPLE = "seeds/sample/online_retail_sample.csv.gz"
+TRANSACTIONS = str(PROJECT / (os.environ.get("INSIDERS_TRANSACTIONS") or SAMPLE))
 VARS = "{recipe: system_c}"
 N_NEIGHBORS = 15
-# Measured seconds, total seconds with start and imports, peak MiB.
-Figures = tuple[float, float, float]
+# Measured seconds, total seconds with start and imports, CPU seconds of all threads, peak MiB.
+Figures = tuple[float, float, float, float]
+EDITED_MART = "models/marts/segments/segment_profiles.sql"
+# What a build reads; the marts of a copy can be edited.
+PROJECT_FILES = ["dbt_project.yml", "profiles.yml", "selectors.yml"]
+PROJECT_FOLDERS = ["analyses", "macros", "models", "seeds", "tests/generic", "tests/singular"]
 FEATURE_MODELS = [
     "stg_transactions__lines",
     "active_recipe",
@@ -84,12 +88,13 @@ def dbt_features(folder: Path) -> float:
     """Compute the features from the file, with the SQL that dbt compiled for the built database."""
     import duckdb
 
-    nodes = json.loads((folder / "target/manifest.json").read_text())["nodes"]
+    target = folder / "project/target"
+    nodes = json.loads((target / "manifest.json").read_text())["nodes"]
     statements = []
     for name in FEATURE_MODELS:
         node = nodes[f"model.insiders.{name}"]
         kind = node["config"]["materialized"]
-        query = (folder / "target/compiled/insiders" / node["original_file_path"]).read_text()
+        query = (target / "compiled/insiders" / node["original_file_path"]).read_text()
         statements.append(f"create or replace {kind} {node['relation_name']} as {query}")
     connection = duckdb.connect(str(folder / "insiders.duckdb"), config={"threads": 2})
     return seconds_of(lambda: [connection.execute(statement) for statement in statements])
@@ -138,8 +143,8 @@ def neighbors_equal(folder: Path) -> bool:
 
 def medians(runs: list[Figures]) -> Figures:
     """Return the median of each figure."""
-    measured, total, memory = (median(values) for values in zip(*runs, strict=True))
-    return measured, total, memory
+    measured, total, cpu, memory = (median(values) for values in zip(*runs, strict=True))
+    return measured, total, cpu, memory
 
 
 def run_steps(names: list[str], folder: Path, rounds: int) -> dict[str, Figures]:
@@ -152,11 +157,11 @@ def run_steps(names: list[str], folder: Path, rounds: int) -> dict[str, Figures]
     return {name: medians(runs) for name, runs in figures.items()}
 
 
-def run(command: list[str], folder: Path) -> Figures:
+def run(command: list[str], folder: Path, project: Path = PROJECT) -> Figures:
     """Run a command; its measured seconds are those it prints last, or else its total seconds."""
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, stdout=output, cwd=PROJECT, env=environment(folder))
+        process = subprocess.Popen(command, stdout=output, cwd=project, env=environment(folder))
         _, status, usage = os.wait4(process.pid, 0)
         total = time.perf_counter() - start
         output.seek(0)
@@ -165,7 +170,7 @@ def run(command: list[str], folder: Path) -> Figures:
         sys.exit(f"{' '.join(command)} failed:\n{printed}")
     last = printed.strip().rsplit("\n", 1)[-1]
     measured = float(last) if last.replace(".", "", 1).isdigit() else total
-    return measured, total, usage.ru_maxrss / 1024
+    return measured, total, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -176,15 +181,37 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def dbt_build(folder: Path) -> Figures:
-    """Run what `make build` runs: start, parsing, imports, compilation and all data tests.
+def dbt_build(folder: Path, *selection: str) -> Figures:
+    """Run what `make build` runs, in the folder's copy of the project.
 
-    In a new folder dbt parses the project; in one with a build it reuses the parsed project.
+    It starts, parses, imports, compiles and runs all data tests. A selection replaces the default.
     """
     dbt = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "build", "--vars", VARS]
-    dbt += ["--exclude-resource-type", "unit_test"]
-    paths = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    return run(dbt + paths, folder)
+    dbt += ["--exclude-resource-type", "unit_test", *selection]
+    return run(dbt, folder, folder / "project")
+
+
+def copy_project(folder: Path) -> None:
+    """Copy what a build reads to the folder `project`."""
+    for name in PROJECT_FOLDERS:
+        shutil.copytree(PROJECT / name, folder / "project" / name)
+    for name in PROJECT_FILES:
+        shutil.copy(PROJECT / name, folder / "project")
+
+
+def run_builds(folder: Path) -> dict[str, Figures]:
+    """Run the reference script, and the builds of one day with this project, in a new folder."""
+    copy_project(folder)
+    script = str(PROJECT / "benchmarks/reference_pipeline.py")
+    figures = {"script": run([sys.executable, script, TRANSACTIONS], folder)}
+    figures["parse_and_fit"] = dbt_build(folder)
+    (folder / "insiders.duckdb").unlink()
+    figures["fit"] = dbt_build(folder)
+    figures["assign"] = dbt_build(folder)
+    mart = folder / "project" / EDITED_MART
+    mart.write_text(mart.read_text() + "-- An edit.\n")
+    figures["edit"] = dbt_build(folder, "--select", mart.stem)
+    return figures
 
 
 def save_leaves(folder: Path) -> None:
@@ -200,23 +227,20 @@ def save_leaves(folder: Path) -> None:
     np.save(folder / "leaves.npy", leaves)
 
 
-def measure() -> tuple[dict[str, Figures], bool]:
-    """Return the figures of all steps, and whether the nearest neighbors are equal."""
+def measure() -> tuple[dict[str, Figures], dict[str, list[Figures]], bool]:
+    """Return the figures of all steps and builds, and whether the nearest neighbors are equal."""
     with tempfile.TemporaryDirectory() as name:
-        builds: dict[str, list[Figures]] = {"script": [], "first_build": [], "next_build": []}
+        rounds = []
         for number in range(3):
             folder = Path(name) / str(number)
             folder.mkdir()
-            script = str(PROJECT / "benchmarks/reference_pipeline.py")
-            builds["script"].append(run([sys.executable, script, TRANSACTIONS], folder))
-            builds["first_build"].append(dbt_build(folder))
-            builds["next_build"].append(dbt_build(folder))
+            rounds.append(run_builds(folder))
         save_leaves(folder)
         features = ["reference_features", "dbt_features", "single_query_features"]
         steps = run_steps(features, folder, rounds=7)
         steps |= run_steps(["reference_umap", "project_umap"], folder, rounds=1)
-        steps |= {name: medians(runs) for name, runs in builds.items()}
-        return steps, neighbors_equal(folder)
+        builds = {build: [figures[build] for figures in rounds] for build in rounds[0]}
+        return steps, builds, neighbors_equal(folder)
 
 
 def print_table(title: str, rows: list[tuple[str, Figures]], is_total: bool) -> None:
@@ -224,8 +248,22 @@ def print_table(title: str, rows: list[tuple[str, Figures]], is_total: bool) -> 
     baseline = rows[0][1][is_total]
     print(f"\n{title}")
     for name, figures in rows:
-        seconds, memory = figures[is_total], figures[2]
+        seconds, memory = figures[is_total], figures[3]
         print(f"  {name:<44}{seconds:8.2f} s{memory:9.0f} MiB   x{baseline / seconds:6.2f}")
+
+
+def print_builds(rows: list[tuple[str, list[Figures]]]) -> None:
+    """Print the seconds of each run, and the medians, also as a share of those of the first row."""
+    baseline = medians(rows[0][1])
+    print("\nFrom file to segments, in a new process, with start and imports")
+    print(f"  {'':<48}  {'median':>7}  {'share':>5}  {'CPU':>7}  {'share':>5}  {'memory':>9}  runs")
+    for name, runs in rows:
+        _, total, cpu, memory = medians(runs)
+        print(
+            f"  {name:<48}{total:7.2f} s  {total / baseline[1]:5.2f}{cpu:7.2f} s"
+            f"  {cpu / baseline[2]:5.2f}{memory:7.0f} MiB  "
+            + " ".join(f"{figures[1]:.2f}" for figures in runs)
+        )
 
 
 def main() -> None:
@@ -240,7 +278,7 @@ def main() -> None:
             print(seconds)
         return
 
-    steps, is_equal = measure()
+    steps, builds, is_equal = measure()
     print(f"System C's recipe on {TRANSACTIONS}.")
     print_table(
         "From file to features: first call in a process without imports, median of seven",
@@ -257,14 +295,14 @@ def main() -> None:
         is_total=True,
     )
     print(f"  the neighbors' distances are {'equal' if is_equal else 'NOT EQUAL'}")
-    print_table(
-        "From file to segments, in a new process, median of three",
+    print_builds(
         [
-            ("reference script, without tests", steps["script"]),
-            ("dbt build, data tests: first, with a fit", steps["first_build"]),
-            ("dbt build, data tests: next, without a fit", steps["next_build"]),
-        ],
-        is_total=True,
+            ("reference script, without tests", builds["script"]),
+            ("dbt build, data tests: fits, parses the project", builds["parse_and_fit"]),
+            ("dbt build, data tests: fits", builds["fit"]),
+            ("dbt build, data tests: assigns", builds["assign"]),
+            ("dbt build --select of one edited mart", builds["edit"]),
+        ]
     )
 
 

@@ -1,10 +1,10 @@
 {#- An on-run-end hook: comments on the public models that this run built, and on their columns. One
     script takes a third of the time of dbt's `persist_docs`, which asks for the columns of each
-    model, and comments on it, in statements of its own. Models of another project, which has this
-    one as a package, are left to that project. -#}
+    model, and comments on it, in statements of its own. In one transaction, all are written to disk
+    at once. Models of another project, which has this one as a package, are left to that project. -#}
 {% macro persist_descriptions(results) -%}
     {%- set kinds = {'table': 'table', 'incremental': 'table', 'view': 'view'} -%}
-    {%- if execute and not flags.EMPTY -%}
+    {%- set comments -%}
         {%- for result in results
             if result.status == 'success' and result.node.access == 'public'
             and result.node.package_name == 'insiders'
@@ -17,5 +17,8 @@
                 is {{ quote_literal(column.description) }};
             {%- endfor -%}
         {%- endfor -%}
+    {%- endset -%}
+    {%- if execute and not flags.EMPTY and comments | trim -%}
+        begin; {{ comments }} commit;
     {%- endif -%}
 {%- endmacro %}

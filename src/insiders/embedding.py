@@ -53,6 +53,20 @@ def fuzzy_simplicial_set(indices: NDArray[np.intp], distances: NDArray[np.float6
     return graph + graph.T - graph.multiply(graph.T)
 
 
+def prepare_epoch() -> None:
+    """Let UMAP's optimization, most of a fit, run beside other threads, and keep its compiled code.
+
+    UMAP compiles it in each process, which takes a second, and it holds the interpreter's lock.
+    """
+    from umap.layouts import _get_optimize_layout_euclidean_single_epoch_fn as get_epoch
+
+    epoch = get_epoch(parallel=False)
+    # A function that has been compiled stays as it is.
+    if not epoch.signatures:
+        epoch.targetoptions["nogil"] = True
+        epoch.enable_caching()
+
+
 def embed_graph(
     vectors: NDArray[np.int32] | NDArray[np.float64],
     graph: csr_matrix,
@@ -68,6 +82,7 @@ def embed_graph(
     """
     from umap.umap_ import find_ab_params, simplicial_set_embedding
 
+    prepare_epoch()
     curve_a, curve_b = find_ab_params(spread=1.0, min_dist=min_dist)
     n_epochs = 500 if len(vectors) <= 10_000 else 200
     # UMAP drops edges that are too weak for a single epoch. A disconnected graph is initialized

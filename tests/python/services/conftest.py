@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from dbt_runner import NO_TESTS, Command, run_forked
 from published_versions import marts, write_version
 from services.clients import PostgresClient
 from services.mariadb_server import mariadb
 from services.postgres_server import postgres
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the database of one build of the sample; that of `sample` comes with two others."""
+    result = run_forked(Command(tmp_path_factory.mktemp("sample"), NO_TESTS))
+    assert result.succeeded, result.output
+    return result.database
 
 
 @pytest.fixture(scope="session")

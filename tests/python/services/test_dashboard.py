@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dbt_runner import DataSet, load_module
+from dbt_runner import load_module
 from insiders.presentation.tokens import DARK, LIGHT
 from published_marts import TWO_DATES, write_published, write_variation
 from services.browser import find_violations, launch, scrolls_sideways, visit
@@ -71,10 +71,10 @@ TITLES = {
 
 
 @pytest.fixture(scope="module")
-def published(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a published folder of the sample, with a date before and with backtests."""
     folder = tmp_path_factory.mktemp("dashboard")
-    first = write_published(folder / "first", sample.default.database)
+    first = write_published(folder / "first", sample_database)
     return write_variation(folder / "published", first, TWO_DATES | MEASURED)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dbt_runner import PROJECT, DataSet
+from dbt_runner import PROJECT
 from insiders.presentation.published import open_version
 from insiders.presentation.report.page import write_report
 from insiders.presentation.report.source import Source
@@ -18,10 +18,10 @@ WIDTHS = (1280, 390)
 
 
 @pytest.fixture(scope="module")
-def address(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of the report of the sample."""
     folder = tmp_path_factory.mktemp("published")
-    published = write_published(folder / "one_date", sample.default.database)
+    published = write_published(folder / "one_date", sample_database)
     published = write_variation(folder / "two_dates", published, TWO_DATES)
     path = folder / "report.html"
     path.write_text(write_report(Source(open_version(published), QUERIES, "£")), "utf-8")

@@ -1,5 +1,6 @@
 """The graph is UMAP's own, and threads do not move a customer."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,15 @@ def test_neither_threads_nor_a_new_process_move_a_customer(
 ) -> None:
     assert embedding_outputs["1"][case] == embedding_outputs["4"][case]
     assert len(embedding_outputs["1"][case]) == 64
+
+
+def test_optimization_runs_beside_other_threads_and_is_kept_compiled() -> None:
+    from umap.layouts import _get_optimize_layout_euclidean_single_epoch_fn as get_epoch
+
+    embedding.prepare_epoch()
+    epoch = get_epoch(parallel=False)
+    assert epoch.targetoptions["nogil"]
+    assert Path(epoch.stats.cache_path).is_dir()
 
 
 @pytest.mark.parametrize(("customers", "is_exact"), [(50, True), (51, False)])
