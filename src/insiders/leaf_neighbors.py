@@ -44,7 +44,8 @@ def nearest_by_common_leaves(
     keys.sort()
     taken = up_to[np.arange(n_customers), limits.clip(max=n_trees)]
     starts = np.cumsum(taken) - taken
-    nearest = keys[(starts[:, None] + np.arange(k)).clip(max=max(len(keys) - 1, 0))]
+    # A row that is not valid may reach beyond the end.
+    nearest = np.append(keys, 0)[(starts[:, None] + np.arange(k)).clip(max=len(keys))]
     positions, distances = nearest % n_training, nearest // n_training % n_levels
     order = np.argsort(positions, axis=1)
     return (

@@ -30,9 +30,7 @@ class Vote(NamedTuple):
     confidences: NDArray[np.float64]
 
 
-def k_nearest(
-    distances: NDArray[np.number], k: int
-) -> tuple[NDArray[np.intp], NDArray[np.number]]:
+def k_nearest(distances: NDArray[np.number], k: int) -> tuple[NDArray[np.intp], NDArray[np.number]]:
     """Return positions and values (customers, k) of the smallest distances.
 
     Distances are (customers, training customers). Positions ascend; ties go to the first ones.

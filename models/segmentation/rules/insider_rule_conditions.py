@@ -1,8 +1,8 @@
 """One row per Insider rule and condition.
 
 `insiders.rule_fitting` fits a small decision tree on the recipe's features and target. Precision,
-recall and F1 are cross-validated: leaves, thresholds and rounding are fitted again in each fold. All
-of it takes the customers of `fit_customers`, which are a sample of many.
+recall and F1 are cross-validated: leaves, thresholds and rounding are fitted again in each fold.
+All of it takes the customers of `fit_customers`: in a large shop they are a sample.
 """
 
 from typing import Any
