@@ -1,16 +1,22 @@
 """Time and memory of a build on ever larger shops, and how fast they grow.
 
-    INSIDERS_TRANSACTIONS=online_retail.parquet make benchmark-scale
+    INSIDERS_TRANSACTIONS=online_retail.parquet make benchmark-scale SIZES="1 10 100"
 
-Each size is the invoice lines so many times over, with customers and values of their own (see
-`scale_lines.py`). For each the script runs the whole first build, with a fit and all data tests.
-Then it runs the parts, each in a process of its own, so that the peak of memory is its own. Beside
+A size is how often the invoice lines are copied, with customers and values of their own; see
+`scale_lines.py`. For each size the script runs the whole first build, with a fit and all data
+tests, and then its parts, each in a process of its own, so that its peak of memory is its own. With
 them are one hand-written query for the SQL, and the pandas reference while it fits into memory.
+Figures of a part are those of its nodes; dbt's start, some seconds at every size, is in the whole
+build only. The growth is the exponent of the wall and the processor time between two sizes.
 """
 
+import argparse
+import math
 import os
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from scale_lines import write_lines
@@ -19,61 +25,94 @@ from scale_runs import DBT, PROJECT, Figures, run, run_nodes
 TRANSACTIONS = os.environ.get("INSIDERS_TRANSACTIONS") or str(
     PROJECT / "seeds/sample/online_retail_sample.csv.gz"
 )
-FEATURES = ["+int_customer_features"]
+WHOLE, SQL_PART = "whole build", "staging to features"
+QUERY, REFERENCE = "one query, five features", "pandas reference, no tests"
 FIT = ["fit_decision", "fit_customers", "trained_model", "segment_matches", "model_registry"]
-ASSIGNMENT = ["customer_assignments"]
-BUILT_BEFORE = [*FEATURES, *FIT, "active_model", *ASSIGNMENT]
-# The reference at more copies needs more memory than small machines have.
-MAX_REFERENCE_COPIES = 10
-QUERY, SQL_PART, WHOLE = "single query, five features", "staging to features", "whole build"
-REFERENCE = "pandas reference, no tests"
+NOT_BUILT = ["path:models/evaluation", "path:models/backtest", "path:models/marts/backtests"]
+BEFORE_MARTS = ["+int_customer_features", *FIT, "active_model", "customer_assignments"]
+PARTS = {
+    SQL_PART: ["run", "--select", "+int_customer_features"],
+    "fit": ["run", "--select", *FIT, "--vars", "{refit: true}"],
+    "assignment": ["run", "--select", "customer_assignments"],
+    "rules and marts": ["run", "--exclude", *NOT_BUILT, *BEFORE_MARTS],
+    "data tests": ["test", "--exclude-resource-type", "unit_test"],
+}
 
 
-def parts(copies: int) -> dict[str, list[str]]:
-    """Return the arguments of dbt for each part, in their order."""
-    return {
-        SQL_PART: ["run", "--select", *FEATURES],
-        "fit": ["run", "--select", *FIT, "--vars", "{refit: true}"],
-        "assignment": ["run", "--select", *ASSIGNMENT],
-        "rules and marts": [
-            "run",
-            "--exclude",
-            "path:models/evaluation",
-            "path:models/backtest",
-            "path:models/marts/backtests",
-            *BUILT_BEFORE,
-        ],
-        "data tests": ["test", "--exclude-resource-type", "unit_test"],
-    }
-
-
-def measure(copies: int, folder: Path, started: float) -> dict[str, Figures]:
-    """Return the figures of the whole build, of its parts, and of what they are compared with."""
-
-    def note(step: str) -> None:
-        print(f"{time.perf_counter() - started:6.0f} s  x{copies}: {step}", file=sys.stderr)
-
-    note("writing lines")
+def measure(copies: int, folder: Path, with_reference: bool) -> Iterator[tuple[str, Figures]]:
+    """Yield the figures of the whole build, its parts, and what they are compared with."""
     lines = folder / "lines.parquet"
     line_count = write_lines(Path(TRANSACTIONS), copies, lines)
+    note(f"{copies} times: {line_count:,} lines written")
     environment = {
         "INSIDERS_TRANSACTIONS": str(lines),
         "INSIDERS_DATABASE": str(folder / "insiders.duckdb"),
     }
-    note(f"whole build of {line_count:,} lines")
     paths = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
     build = [*DBT, "build", "--exclude-resource-type", "unit_test", *paths]
-    figures = {WHOLE: run(build, environment, folder / "build.log").figures}
-    for name, arguments in parts(copies).items():
-        note(name)
-        figures[name] = run_nodes(arguments, environment, folder)
-    note(QUERY)
+    yield WHOLE, run(build, environment, folder / "build.log").figures
+    for name, arguments in PARTS.items():
+        yield name, run_nodes(arguments, environment, folder)
     step = ["--step", "single_query_features", "--folder", str(folder)]
     query = [sys.executable, str(PROJECT / "benchmarks/build.py"), *step]
-    figures[QUERY] = run(query, environment, folder / "query.log").figures
-    if copies <= MAX_REFERENCE_COPIES:
-        note(REFERENCE)
+    yield QUERY, run(query, environment, folder / "query.log").figures
+    if with_reference:
         script = str(PROJECT / "benchmarks/reference_pipeline.py")
         reference = [sys.executable, script, str(lines)]
-        figures[REFERENCE] = run(reference, environment, folder / "reference.log").figures
-    return figures
+        yield REFERENCE, run(reference, environment, folder / "reference.log").figures
+
+
+def note(text: str) -> None:
+    """Print progress, with the time, beside the table."""
+    print(time.strftime("%H:%M:%S"), text, file=sys.stderr, flush=True)
+
+
+def growth(before: float, after: float, factor: float) -> float:
+    """Return the exponent of the growth of seconds when the data grow by a factor."""
+    return math.log(max(after, 0.01) / max(before, 0.01)) / math.log(factor)
+
+
+def print_table(sizes: list[int], figures: dict[int, dict[str, Figures]]) -> None:
+    """Print a Markdown table of each size, with the growth since the size before."""
+    for before, copies in zip([0, *sizes], sizes, strict=False):
+        print(f"\n{copies} times\n")
+        print("| Part | Wall | Processor | Peak memory | Growth: wall | processor |")
+        print("|---|---|---|---|---|---|")
+        for name, found in figures[copies].items():
+            cells = [f"{found.seconds:.1f} s", f"{found.cpu_seconds:.1f} s"]
+            cells.append(f"{found.memory:,.0f} MiB")
+            if earlier := figures.get(before, {}).get(name):
+                pairs = zip(earlier[:2], found[:2], strict=True)
+                cells += [f"{growth(*pair, copies / before):.2f}" for pair in pairs]
+            print(f"| {name} | {' | '.join(cells)} |")
+        ratio = figures[copies][SQL_PART].cpu_seconds / figures[copies][QUERY].cpu_seconds
+        print(f"\nProcessor time of the SQL: {ratio:.1f} times that of the query.")
+
+
+def main() -> None:
+    """Measure each size, and print the table."""
+    parser = argparse.ArgumentParser(description="Measure builds of ever larger shops.")
+    parser.add_argument("sizes", type=int, nargs="*", default=[1, 10, 100])
+    parser.add_argument(
+        "--reference-up-to",
+        type=int,
+        default=10,
+        metavar="SIZE",
+        help="larger sizes run without pandas, which needs 2 GB for each",
+    )
+    parser.add_argument("--keep", type=Path, help="folder for the databases, which are kept")
+    arguments = parser.parse_args()
+    figures: dict[int, dict[str, Figures]] = {}
+    with tempfile.TemporaryDirectory(prefix="insiders-scale-") as temporary:
+        for copies in arguments.sizes:
+            folder = (arguments.keep or Path(temporary)) / str(copies)
+            folder.mkdir(parents=True)
+            figures[copies] = {}
+            for name, found in measure(copies, folder, copies <= arguments.reference_up_to):
+                figures[copies][name] = found
+                note(f"{copies} times: {name} {found.seconds:.1f} s, {found.memory:,.0f} MiB")
+    print_table(arguments.sizes, figures)
+
+
+if __name__ == "__main__":
+    main()
