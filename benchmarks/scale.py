@@ -59,7 +59,10 @@ def measure(copies: int, folder: Path, with_reference: bool) -> Iterator[tuple[s
     if with_reference:
         script = str(PROJECT / "benchmarks/reference_pipeline.py")
         reference = [sys.executable, script, str(lines)]
-        yield REFERENCE, run(reference, environment, folder / "reference.log").figures
+        try:
+            yield REFERENCE, run(reference, environment, folder / "reference.log").figures
+        except SystemExit as error:
+            note(f"{copies} times: {error}")
 
 
 def note(text: str) -> None:

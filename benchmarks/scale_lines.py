@@ -46,7 +46,7 @@ copy (
             when copy = 0 then UnitPrice
             else round(UnitPrice * (0.9 + 0.2 * {DRAW.format("price", "StockCode")}), 2)
         end as UnitPrice,
-        CustomerID + 100000 * copy as CustomerID,
+        CustomerID + 1000000 * copy as CustomerID,
         Country
     from range({{copies}}) as copies(copy)
     cross join lines
