@@ -69,7 +69,7 @@ threshold_counts as (
         conditions.threshold,
         coalesce(
             sum(value_counts.customer_count)
-                filter (where value_counts.feature_value < conditions.threshold),
+            filter (where value_counts.feature_value < conditions.threshold),
             0
         ) as count_below_threshold
 
@@ -107,7 +107,8 @@ final as (
         case
             when customer_values.feature_value is null then totals.customer_count
             when customer_values.feature_value >= thresholds.threshold
-                then value_ranks.count_up_to_value - value_ranks.customer_count
+                then
+                    value_ranks.count_up_to_value - value_ranks.customer_count
                     - thresholds.count_below_threshold
             else thresholds.count_below_threshold - value_ranks.count_up_to_value
         end / cast(totals.customer_count as double) as percentile_distance

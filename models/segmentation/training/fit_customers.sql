@@ -1,7 +1,7 @@
--- All customers, or above the var `max_fit_customers` a sample: a fit compares customers in pairs. The
--- strata are recent buyers and others, each in twentieths by revenue. Each keeps its share of the
--- customers, so that the sample has as large a part of the few who bring most revenue. A hash of the
--- id chooses within a stratum, so most customers of a sample are in the next one, too.
+-- All customers, or above the var `max_fit_customers` a sample: a fit compares customers in pairs.
+-- The strata are recent buyers and others, each in twentieths by revenue. Each keeps its share of
+-- the customers, so that the few who bring most revenue have as large a part of the sample. A hash
+-- of the id chooses within a stratum, so most customers of a sample are in the next one, too.
 -- A view: only builds that fit read it, and the Insider rules.
 {{ config(materialized='view') }}
 
