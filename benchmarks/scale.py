@@ -13,6 +13,7 @@ build only. The growth is the exponent of the wall and the processor time betwee
 import argparse
 import math
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -63,6 +64,15 @@ def measure(copies: int, folder: Path, with_reference: bool) -> Iterator[tuple[s
             yield REFERENCE, run(reference, environment, folder / "reference.log").figures
         except SystemExit as error:
             note(f"{copies} times: {error}")
+        compare_fits(folder, environment)
+
+
+def compare_fits(folder: Path, environment: dict[str, str]) -> None:
+    """Print how far a sampled fit agrees with one on all customers."""
+    script = str(PROJECT / "benchmarks/scale_agreement.py")
+    log = folder / "agreement.log"
+    run([sys.executable, script, environment["INSIDERS_DATABASE"]], environment, log)
+    note(log.read_text().strip())
 
 
 def note(text: str) -> None:
@@ -84,9 +94,13 @@ def print_table(sizes: list[int], figures: dict[int, dict[str, Figures]]) -> Non
         for name, found in figures[copies].items():
             cells = [f"{found.seconds:.1f} s", f"{found.cpu_seconds:.1f} s"]
             cells.append(f"{found.memory:,.0f} MiB")
-            if earlier := figures.get(before, {}).get(name):
-                pairs = zip(earlier[:2], found[:2], strict=True)
-                cells += [f"{growth(*pair, copies / before):.2f}" for pair in pairs]
+            earlier = figures.get(before, {}).get(name)
+            for index in range(2):
+                cells.append(
+                    f"{growth(earlier[index], found[index], copies / before):.2f}"
+                    if earlier
+                    else "–"
+                )
             print(f"| {name} | {' | '.join(cells)} |")
         ratio = figures[copies][SQL_PART].cpu_seconds / figures[copies][QUERY].cpu_seconds
         print(f"\nProcessor time of the SQL: {ratio:.1f} times that of the query.")
@@ -101,7 +115,7 @@ def main() -> None:
         type=int,
         default=10,
         metavar="SIZE",
-        help="larger sizes run without pandas, which needs 2 GB for each",
+        help="larger sizes run without pandas and without a fit on all customers",
     )
     parser.add_argument("--keep", type=Path, help="folder for the databases, which are kept")
     arguments = parser.parse_args()
@@ -114,6 +128,8 @@ def main() -> None:
             for name, found in measure(copies, folder, copies <= arguments.reference_up_to):
                 figures[copies][name] = found
                 note(f"{copies} times: {name} {found.seconds:.1f} s, {found.memory:,.0f} MiB")
+            if not arguments.keep:
+                shutil.rmtree(folder)
     print_table(arguments.sizes, figures)
 
 

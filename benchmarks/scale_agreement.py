@@ -4,7 +4,7 @@
 
 reads a database whose model was fitted on a sample, fits all of its customers, and prints the
 adjusted Rand index of the labels and the Jaccard index of the Insiders. A fit on all customers with
-another random state limits both.
+another random state limits both. `scale.py` runs it where it runs the reference.
 """
 
 import argparse
@@ -53,6 +53,9 @@ def main() -> None:
         )
     assert row is not None
     trained = replace(TrainedModel.from_row(row), segment_ids=None)
+    if trained.sampled_from_count is None:
+        print("The model was fitted on all customers.")
+        return
     customers = trained.recipe.filter_population(customers)
     revenue = customers[trained.recipe.revenue_column].to_numpy(np.float64)
     sampled = trained.assign(customers)["segment_id"].to_numpy()
