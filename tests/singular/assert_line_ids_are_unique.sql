@@ -7,7 +7,7 @@ lines as (
     select
         file_name,
         line_number,
-        line_number % 62 as bit_number
+        cast(line_number % 62 as integer) as bit_number
 
     from {{ ref('stg_transactions__lines') }}
 
