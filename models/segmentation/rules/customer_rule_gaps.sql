@@ -66,7 +66,7 @@ rule_gaps as (
             0
         ){{ ' +' if not loop.last }}
         {% endfor -%}
-        as percentile_gap,
+            as percentile_gap,
         nullif(concat_ws(
             ' and '
             {%- for number in numbers %},
