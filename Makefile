@@ -22,7 +22,7 @@ REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duc
 .DEFAULT_GOAL := help
 .PHONY: help build build-changed publish published-versions rollback forget-customer dashboard \
 	report screenshots test test-services lint format check docs freshness inspect backfill backtest \
-	benchmark benchmark-assignment benchmark-publication reproduce-recipes evaluate ablation \
+	benchmark benchmark-assignment benchmark-publication benchmark-scale reproduce-recipes evaluate ablation \
 	sample-data lock package-checksum clean
 
 ## List the targets.
@@ -143,6 +143,10 @@ benchmark: .venv/runtime
 benchmark-assignment: .venv/runtime
 	$(BUILD)
 	$(BIN)/python benchmarks/assignment.py
+
+## Measure builds of the lines copied SIZES="1 10 100" times, and how fast they grow.
+benchmark-scale: .venv/runtime
+	$(BIN)/python benchmarks/scale.py $(SIZES)
 
 ## Publish 200 times while readers poll, and kill 30 more publications.
 benchmark-publication: .venv/runtime

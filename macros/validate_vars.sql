@@ -40,6 +40,12 @@
             ~ "': expected a list, such as [\"0\", guest]."
         ) }}
     {%- endif -%}
+    {%- if var('max_fit_customers') is not integer or var('max_fit_customers') < 100 -%}
+        {{ exceptions.raise_compiler_error(
+            "Invalid max_fit_customers '" ~ var('max_fit_customers')
+            ~ "': expected a whole number from 100."
+        ) }}
+    {%- endif -%}
     {%- for name in ['warn_invalid_share', 'max_invalid_share', 'min_date_group_share',
         'action_response_rate']
         if var(name) is not number or not 0 <= var(name) <= 1 -%}

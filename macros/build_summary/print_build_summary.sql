@@ -4,7 +4,8 @@
     {%- if execute -%}
         {%- set relations = built_relations(results) -%}
         {%- set names = [
-            'line_reconciliation', 'segment_profiles', 'fit_decision', 'active_model'
+            'line_reconciliation', 'segment_profiles', 'fit_decision', 'active_model',
+            'model_registry'
         ] -%}
         {%- if not flags.EMPTY and names | reject('in', relations) | list == [] -%}
             {%- set blocks = [

@@ -4,11 +4,15 @@
     {%- set active_model = relations['active_model'] -%}
     {%- set rows = run_query(
         "select fit_decision.recipe, fit_decision.is_fit, fit_decision.fit_reason,"
-        ~ " fit_decision.as_of_date, active_model.model_version, active_model.fit_as_of_date from "
+        ~ " fit_decision.as_of_date, active_model.model_version, active_model.fit_as_of_date,"
+        ~ " registry.training_customer_count, registry.parameters from "
         ~ fit_decision ~ " as fit_decision cross join " ~ active_model ~ " as active_model"
+        ~ " inner join " ~ relations['model_registry'] ~ " as registry"
+        ~ " on active_model.model_version = registry.model_version"
     ).rows -%}
     {%- set lines = [] -%}
     {%- for row in rows -%}
+        {%- set sampled_from_count = fromjson(row['parameters']).get('sampled_from_count') -%}
         {%- do lines.extend([
             'As of:   ' ~ row['as_of_date'],
             'Model:   version ' ~ row['model_version'] ~ " of recipe '" ~ row['recipe']
@@ -18,7 +22,10 @@
                 if row['is_fit']
                 else 'by an earlier build; this one assigns customers with it'
             ),
-        ]) -%}
+        ] + ([
+            'Sample:  ' ~ '{:,}'.format(row['training_customer_count']) ~ ' of '
+            ~ '{:,}'.format(sampled_from_count) ~ ' customers were fitted; all are assigned',
+        ] if sampled_from_count else [])) -%}
     {%- else -%}
         {%- do lines.append('Model:   none, because the recipe segments no customer') -%}
     {%- endfor -%}

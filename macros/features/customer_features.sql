@@ -33,9 +33,9 @@
             -- orders, lines and units
             count(*) filter (where line_status = 'purchase') as order_count,
             sum(line_count) filter (where line_status = 'purchase') as purchase_line_count,
-            sum(len(stock_codes)) filter (where line_status = 'purchase') as order_product_count,
+            sum(len(product_hashes)) filter (where line_status = 'purchase') as order_product_count,
             {{ count_distinct_elements(
-                "flatten(array_agg(stock_codes) filter (where line_status = 'purchase'))"
+                "flatten(array_agg(product_hashes) filter (where line_status = 'purchase'))"
             ) }} as distinct_product_count,
             sum(units) filter (where line_status = 'purchase') as units,
             coalesce(-sum(units) filter (where line_status = 'return'), 0) as returned_units,

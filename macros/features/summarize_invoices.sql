@@ -1,7 +1,7 @@
 {#- One row per customer, invoice and line status, from accepted lines up to and including a date.
     Without a date the limit is the date of the last purchase, so later returns do not count.
-    `stock_codes` lists the distinct codes, so that products can be counted over invoices. It is
-    sorted, because threads would otherwise decide its order. -#}
+    `product_hashes` lists hashes of the distinct stock codes, so that products can be counted over
+    invoices: numbers take half the time of texts. Their order has no meaning. -#}
 {% macro summarize_invoices(lines, as_of_date=none) -%}
     with
 
@@ -37,7 +37,7 @@
             sum(line_amount) as amount,
             sum(quantity) as units,
             count(*) as line_count,
-            list_sort(list(distinct stock_code)) as stock_codes,
+            list_distinct(list({{ hash_columns(['stock_code']) }})) as product_hashes,
             cast(min(invoiced_at) as date) as invoice_date,
             min(invoiced_at) as invoiced_at
 
@@ -66,7 +66,7 @@
         ---------- strings
         invoices.line_status,
         invoices.country,
-        invoices.stock_codes,
+        invoices.product_hashes,
 
         ---------- numerics
         invoices.amount,

@@ -5,6 +5,8 @@ vector is unchanged keep their own label and coordinates. A customer's result de
 data and the model, not on which other customers are assigned with them.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # Customers in a batch that the database hands over: memory grows with it.
 BATCH_SIZE = 20_000
+# Customers whom one thread assigns at a time. The numerics release Python's lock.
+THREAD_SIZE = 2_500
 
 
 def assign(
@@ -52,13 +56,23 @@ def assign(
         If a column is missing, or the recipe's population does not allow a missing value.
     """
     customers = model.recipe.filter_population(customers)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        tables = pool.map(
+            lambda rows: _assign_rows(model, customers.iloc[rows], reuse_training_labels),
+            row_chunks(len(customers), THREAD_SIZE),
+        )
+    return pa.concat_tables([ASSIGNMENT_SCHEMA.empty_table(), *tables])
+
+
+def _assign_rows(
+    model: "TrainedModel", customers: pd.DataFrame, reuse_training_labels: bool
+) -> pa.Table:
     ids = customers["customer_id"].to_numpy(object)
     vectors = model.representation.transform(customers)
-    tables = [
+    return pa.concat_tables(
         _assign_chunk(model, ids[rows], vectors[rows], reuse_training_labels)
         for rows in row_chunks(len(ids))
-    ]
-    return pa.concat_tables([ASSIGNMENT_SCHEMA.empty_table(), *tables])
+    )
 
 
 def _assign_chunk(

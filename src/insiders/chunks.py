@@ -6,7 +6,7 @@ from collections.abc import Iterator
 CHUNK_SIZE = 256
 
 
-def row_chunks(n_rows: int) -> Iterator[slice]:
+def row_chunks(n_rows: int, size: int = CHUNK_SIZE) -> Iterator[slice]:
     """Yield the rows of each chunk, in order; the last may have fewer."""
-    for start in range(0, n_rows, CHUNK_SIZE):
-        yield slice(start, min(start + CHUNK_SIZE, n_rows))
+    for start in range(0, n_rows, size):
+        yield slice(start, min(start + size, n_rows))

@@ -65,6 +65,22 @@ def check_database_file(path: str) -> None:
         _raise_unusable(path, file, str(error))
 
 
+def check_memory_limit(limit: str) -> None:
+    """Return if DuckDB takes the limit of the profile.
+
+    Raises
+    ------
+    UnusableDatabaseError
+        If it is no size.
+    """
+    try:
+        duckdb.connect(config={"memory_limit": limit}).close()
+    except duckdb.Error:
+        raise UnusableDatabaseError(
+            f"Invalid INSIDERS_MEMORY_LIMIT '{limit}': expected a size such as 4GB."
+        ) from None
+
+
 def _check_folder(file: Path) -> None:
     """Raise an error if DuckDB cannot create files beside the database: it writes a log there."""
     folder = file.absolute().parent

@@ -10,7 +10,7 @@ from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.duckdb.utils import TargetConfig
 
-from insiders.database_file import UnusableDatabaseError, check_database_file
+from insiders.database_file import UnusableDatabaseError, check_database_file, check_memory_limit
 from insiders.extensions import load_scanners
 from insiders.transactions import plan_or_error
 from insiders.transactions.relations import load_or_error
@@ -27,6 +27,8 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         """Refuse a database that dbt cannot build into, just before dbt opens it."""
         try:
             check_database_file(creds.path)
+            if limit := config.get("memory_limit"):
+                check_memory_limit(str(limit))
         except UnusableDatabaseError as error:
             # dbt-duckdb prints a RuntimeError in one sentence, and others with a traceback.
             raise RuntimeError(str(error)) from None

@@ -25,6 +25,18 @@ def read(relation: DuckDBPyRelation, order_by: str) -> pd.DataFrame:
     return relation.order(order_by).df()
 
 
+def read_matching(relation: DuckDBPyRelation, keys: DuckDBPyRelation, key: str) -> pd.DataFrame:
+    """Return the rows of a relation whose key another relation has, ordered by it.
+
+    Parameters
+    ----------
+    relation, keys : duckdb.DuckDBPyRelation
+    key : str
+        A column of both.
+    """
+    return read(relation.join(keys, key, how="semi"), order_by=key)
+
+
 def read_row(relation: DuckDBPyRelation) -> dict[str, Any] | None:
     """Return the only row of a relation, or None if it has no rows.
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insiders.chunks import row_chunks
-from insiders.voting import NeighborVote
+from insiders.voting import NeighborVote, k_nearest
 
 
 def leave_one_out_votes(training: NeighborVote) -> NDArray[np.float64]:
@@ -32,7 +32,7 @@ def leave_one_out_votes(training: NeighborVote) -> NDArray[np.float64]:
         distances = training.pairwise_distances(training.vectors[rows]).astype(np.float64)
         # Each customer's distance to itself.
         np.fill_diagonal(distances[:, rows], np.inf)
-        _, _, votes = training.count_votes(distances, k)
+        _, votes = training.count_votes(*k_nearest(distances, k))
         shares.append(votes / votes.sum(axis=1, keepdims=True))
     return np.concatenate(shares)
 

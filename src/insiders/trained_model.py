@@ -41,6 +41,8 @@ class TrainedModel:
     leave_one_out_accuracy: float | None
     # The segment (clusters,) of each label; None until clusters are matched to segments.
     segment_ids: NDArray[np.int64] | None = None
+    # How many customers the training customers are a sample of; None if the fit took all.
+    sampled_from_count: int | None = None
 
     @cached_property
     def centroids(self) -> NDArray[np.float64]:
@@ -76,8 +78,11 @@ class TrainedModel:
 
     def to_row(self) -> dict[str, Any]:
         """Return the values of `schemas.TRAINED_MODEL_SCHEMA` by name."""
+        parameters = {"recipe": asdict(self.recipe)} | self.parameters
+        if self.sampled_from_count is not None:
+            parameters["sampled_from_count"] = self.sampled_from_count
         return {
-            "parameters": json.dumps({"recipe": asdict(self.recipe)} | self.parameters),
+            "parameters": json.dumps(parameters),
             "library_versions": json.dumps(self.library_versions),
             "features": self.recipe.feature_columns,
             "feature_scale": self.representation.scale,
@@ -100,6 +105,7 @@ class TrainedModel:
         """Return the model of a row of the model registry, as `frames.read_row` returns it."""
         parameters = json.loads(row["parameters"])
         recipe = Recipe.from_row(parameters.pop("recipe"))
+        sampled_from_count = parameters.pop("sampled_from_count", None)
         ids = np.array(row["training_customer_ids"], dtype=object)
         return cls(
             recipe=recipe,
@@ -117,6 +123,7 @@ class TrainedModel:
             mean_silhouette=row["mean_silhouette"],
             leave_one_out_accuracy=row["leave_one_out_accuracy"],
             segment_ids=_segment_ids(row.get("segment_matches")),
+            sampled_from_count=sampled_from_count,
         )
 
 

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.spatial.distance import cdist
 
+from insiders.leaf_neighbors import nearest_by_common_leaves
+
 
 class Vote(NamedTuple):
     """Labels (customers,), coordinates (customers, 2) and the winners' vote shares (customers,)."""
@@ -28,8 +30,8 @@ class Vote(NamedTuple):
     confidences: NDArray[np.float64]
 
 
-def k_nearest(distances: NDArray[np.number], k: int) -> NDArray[np.intp]:
-    """Return the positions (customers, k) of the smallest distances.
+def k_nearest(distances: NDArray[np.number], k: int) -> tuple[NDArray[np.intp], NDArray[np.number]]:
+    """Return positions and values (customers, k) of the smallest distances.
 
     Distances are (customers, training customers). Positions ascend; ties go to the first ones.
     """
@@ -37,7 +39,8 @@ def k_nearest(distances: NDArray[np.number], k: int) -> NDArray[np.intp]:
     is_nearer, is_last = distances < limit, distances == limit
     room = k - is_nearer.sum(axis=1, keepdims=True)
     is_taken = is_nearer | (is_last & (is_last.cumsum(axis=1) <= room))
-    return np.nonzero(is_taken)[1].reshape(len(distances), k)
+    positions = np.nonzero(is_taken)[1].reshape(len(distances), k)
+    return positions, np.take_along_axis(distances, positions, axis=1)
 
 
 def vote_weights(distances: NDArray[np.number]) -> NDArray[np.float64]:
@@ -86,19 +89,35 @@ class NeighborVote:
         """Return distances (customers, training customers): differing trees, or Euclidean."""
         if self.metric != "hamming":
             return cdist(vectors, self.vectors)
-        # Two customers have few leaves in common, so a sparse product is faster than a comparison.
-        common = self.one_hot_leaves(vectors) @ self.training_leaf_matrix
-        return len(self.node_counts) - common.toarray()
+        return len(self.node_counts) - self.common_leaves(vectors).toarray()
+
+    def common_leaves(self, vectors: NDArray[np.number]) -> csr_matrix:
+        """Return numbers of common leaves (customers, training customers), without zeros."""
+        return self.one_hot_leaves(vectors) @ self.training_leaf_matrix
+
+    def nearest(
+        self, vectors: NDArray[np.number], k: int
+    ) -> tuple[NDArray[np.intp], NDArray[np.number]]:
+        """Return positions and distances (customers, k) of the nearest training customers."""
+        if self.metric != "hamming":
+            return k_nearest(self.pairwise_distances(vectors), k)
+        positions, distances, is_found = nearest_by_common_leaves(
+            self.common_leaves(vectors), len(self.node_counts), k
+        )
+        if not is_found.all():
+            positions[~is_found], distances[~is_found] = k_nearest(
+                self.pairwise_distances(vectors[~is_found]), k
+            )
+        return positions, distances
 
     def count_votes(
-        self, distances: NDArray[np.number], k: int
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64]]:
-        """Return voters and their weights (customers, k), and votes (customers, clusters)."""
-        voters = k_nearest(distances, k)
-        weights = vote_weights(np.take_along_axis(distances, voters, axis=1))
-        votes = np.zeros((len(distances), int(self.labels.max()) + 1))
-        np.add.at(votes, (np.arange(len(distances))[:, None], self.labels[voters]), weights)
-        return voters, weights, votes
+        self, voters: NDArray[np.intp], distances: NDArray[np.number]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return weights of the voters (customers, k), and votes (customers, clusters)."""
+        weights = vote_weights(distances)
+        votes = np.zeros((len(voters), int(self.labels.max()) + 1))
+        np.add.at(votes, (np.arange(len(voters))[:, None], self.labels[voters]), weights)
+        return weights, votes
 
     def vote(self, vectors: NDArray[np.number]) -> Vote:
         """Return the vote of the nearest training customers for vectors (customers, ...).
@@ -106,7 +125,8 @@ class NeighborVote:
         Coordinates are the weighted mean of the neighbors who voted for the winning label.
         """
         k = min(self.n_neighbors, len(self.vectors))
-        voters, weights, votes = self.count_votes(self.pairwise_distances(vectors), k)
+        voters, distances = self.nearest(vectors, k)
+        weights, votes = self.count_votes(voters, distances)
         labels = votes.argmax(axis=1)
         weights = weights * (self.labels[voters] == labels[:, None])
         coordinates = (weights[:, :, None] * self.coordinates[voters]).sum(axis=1)

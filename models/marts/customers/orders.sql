@@ -21,7 +21,7 @@ final as (
         amount as gross_revenue,
         units,
         line_count,
-        len(stock_codes) as distinct_product_count,
+        len(product_hashes) as distinct_product_count,
         {{ dbt.datediff('lag(invoice_date) over customer_orders', 'invoice_date', 'day') }}
             as days_since_previous_order,
 

@@ -1,4 +1,5 @@
--- Distance to a threshold is a share of customers, so features with different units compare.
+-- Distance to a threshold is a share of customers, so features with different units compare. Ranks
+-- come from the counts of distinct values: a window over all rows would sort every condition.
 with
 
 conditions as (
@@ -13,67 +14,116 @@ customers as (
 
 ),
 
-customer_values as (
+all_values as (
 
     {{ unpivot_features('customers') }}
 
 ),
 
-condition_results as (
+customer_values as (
+
+    select *
+
+    from all_values
+
+    where feature in (select conditions.feature from conditions)
+
+),
+
+value_counts as (
 
     select
-        customer_values.customer_id,
+        feature,
+        feature_value,
+        count(*) as customer_count
+
+    from customer_values
+
+    where feature_value is not null
+
+    group by feature, feature_value
+
+),
+
+value_ranks as (
+
+    select
+        feature,
+        feature_value,
+        customer_count,
+        sum(customer_count) over (
+            partition by feature
+            order by feature_value
+        ) as count_up_to_value
+
+    from value_counts
+
+),
+
+threshold_counts as (
+
+    select
         conditions.rule_id,
         conditions.feature,
         conditions.operator,
         conditions.threshold,
-        customer_values.feature_value,
         coalesce(
-            case conditions.operator
-                when 'at_least' then customer_values.feature_value >= conditions.threshold
-                else customer_values.feature_value < conditions.threshold
-            end,
-            false
-        ) as is_met,
-        rank() over by_value - 1 as count_below_value,
-        count(*) over by_value as count_up_to_value,
-        count(*) over by_condition as customer_count,
-        count(*) filter (where customer_values.feature_value < conditions.threshold)
-            over by_condition as count_below_threshold
+            sum(value_counts.customer_count)
+            filter (where value_counts.feature_value < conditions.threshold),
+            0
+        ) as count_below_threshold
 
     from conditions
 
-    inner join customer_values
-        on conditions.feature = customer_values.feature
+    left join value_counts
+        on conditions.feature = value_counts.feature
 
-    window
-        by_condition as (
-            partition by conditions.rule_id, conditions.feature, conditions.operator
-        ),
-        by_value as (
-            partition by conditions.rule_id, conditions.feature, conditions.operator
-            order by customer_values.feature_value
-        )
+    group by conditions.rule_id, conditions.feature, conditions.operator, conditions.threshold
+
+),
+
+totals as (
+
+    select count(*) as customer_count from customers
 
 ),
 
 final as (
 
     select
-        customer_id,
-        rule_id,
-        feature,
-        operator,
-        threshold,
-        feature_value,
-        is_met,
+        customer_values.customer_id,
+        thresholds.rule_id,
+        thresholds.feature,
+        thresholds.operator,
+        thresholds.threshold,
+        customer_values.feature_value,
+        coalesce(
+            case thresholds.operator
+                when 'at_least' then customer_values.feature_value >= thresholds.threshold
+                else customer_values.feature_value < thresholds.threshold
+            end,
+            false
+        ) as is_met,
         case
-            when feature_value is null then customer_count
-            when feature_value >= threshold then count_below_value - count_below_threshold
-            else count_below_threshold - count_up_to_value
-        end / cast(customer_count as double) as percentile_distance
+            when customer_values.feature_value is null then totals.customer_count
+            when customer_values.feature_value >= thresholds.threshold
+                then
+                    value_ranks.count_up_to_value - value_ranks.customer_count
+                    - thresholds.count_below_threshold
+            else thresholds.count_below_threshold - value_ranks.count_up_to_value
+        end / cast(totals.customer_count as double) as percentile_distance
 
-    from condition_results
+    from threshold_counts as thresholds
+
+    inner join customer_values
+        on thresholds.feature = customer_values.feature
+
+    left join value_ranks
+        on
+            customer_values.feature = value_ranks.feature
+            and customer_values.feature_value = value_ranks.feature_value
+
+    cross join totals
 
 )
 

@@ -2,6 +2,7 @@
 
 `insiders.rule_fitting` fits a small decision tree on the recipe's features and target. Precision,
 recall and F1 are cross-validated: leaves, thresholds and rounding are fitted again in each fold.
+All of it takes the customers of `fit_customers`: in a large shop they are a sample.
 """
 
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from insiders.frames import read, read_row, to_arrow
+from insiders.frames import read_matching, read_row, to_arrow
 from insiders.recipe import Recipe
 from insiders.rule_metrics import rule_condition_rows
 from insiders.schemas import RULE_CONDITION_SCHEMA
@@ -17,8 +18,9 @@ from insiders.schemas import RULE_CONDITION_SCHEMA
 
 def model(dbt: Any, session: Any) -> pa.Table:
     recipe = read_row(dbt.ref("active_recipe"))
-    assignments = read(dbt.ref("customer_assignments"), order_by="customer_id")
-    customers = read(dbt.ref("int_customer_features"), order_by="customer_id")
+    fit_customers = dbt.ref("fit_customers")
+    assignments = read_matching(dbt.ref("customer_assignments"), fit_customers, "customer_id")
+    customers = read_matching(dbt.ref("int_customer_features"), fit_customers, "customer_id")
     parameters = dbt.config.meta_get("insider_rules")
     random_state = dbt.config.meta_get("training")["random_state"]
     if assignments.empty:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from insiders.frames import read, read_row, to_arrow
+from insiders.frames import read_matching, read_row, to_arrow
 from insiders.schemas import SEGMENT_MATCH_SCHEMA
 from insiders.trained_model import TrainedModel
 
@@ -20,6 +20,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     trained = read_row(dbt.ref("trained_model"))
     decision = read_row(dbt.ref("fit_decision"))
     customers = dbt.ref("int_customer_features")
+    fit_customers = dbt.ref("fit_customers")
     registry = dbt.source("state", "model_registry")
     min_jaccard = dbt.config.meta_get("segment_matching")["min_jaccard"]
     if trained is None:
@@ -28,7 +29,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     from insiders.matching import segment_match_rows
 
     fitted = TrainedModel.from_row(trained)
-    customers = read(customers, order_by="customer_id")
+    customers = read_matching(customers, fit_customers, "customer_id")
     training_customers = customers[customers["customer_id"].isin(fitted.customer_ids)]
     previous_segments = np.zeros(len(training_customers), dtype=np.int64)
     if pd.notna(decision["previous_version"]):

@@ -4,11 +4,12 @@ The recipe's representation of customers, UMAP and a clusterer are fitted once, 
 `insiders.model.SegmentationModel`. The row holds typed lists only, so loading it cannot run code.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
-from insiders.frames import read, read_row, to_arrow
+from insiders.frames import read_matching, read_row, to_arrow
 from insiders.recipe import Recipe
 from insiders.schemas import TRAINED_MODEL_SCHEMA
 
@@ -17,6 +18,7 @@ def model(dbt: Any, session: Any) -> pa.Table:
     decision = read_row(dbt.ref("fit_decision"))
     recipe = dbt.ref("active_recipe")
     customers = dbt.ref("int_customer_features")
+    fit_customers = dbt.ref("fit_customers")
     parameters = dbt.config.meta_get("training")
     # `dbt build --empty` gives an empty input: return an empty table.
     if decision is None or not decision["is_fit"]:
@@ -25,8 +27,12 @@ def model(dbt: Any, session: Any) -> pa.Table:
     from insiders.model import SegmentationModel
 
     segmentation = SegmentationModel(Recipe.from_row(read_row(recipe)), **parameters)
-    customers = read(customers, order_by="customer_id")
+    customers = read_matching(customers, fit_customers, "customer_id")
     # A population without customers has no model.
     if segmentation.recipe.filter_population(customers).empty:
         return TRAINED_MODEL_SCHEMA.empty_table()
-    return to_arrow([segmentation.fit(customers).to_trained_model().to_row()], TRAINED_MODEL_SCHEMA)
+    trained = segmentation.fit(customers).to_trained_model()
+    sampled_from_count = read_row(fit_customers.limit(1))["sampled_from_count"]
+    if sampled_from_count > len(customers):
+        trained = replace(trained, sampled_from_count=sampled_from_count)
+    return to_arrow([trained.to_row()], TRAINED_MODEL_SCHEMA)

@@ -238,6 +238,11 @@ INVALID_VARS = {
         ("The vars transactions_path and transactions_relation exclude each other",),
         {"transactions_path": "lines.csv", "transactions_relation": "lines"},
     ),
+    "max_fit_customers": InvalidInput(
+        write_lines,
+        ("Invalid max_fit_customers 'few': expected a whole number from 100.",),
+        {"max_fit_customers": "few"},
+    ),
     "repeated_invoices": InvalidInput(
         write_lines,
         ("Invalid repeated_invoices 'all': expected count_once or keep_all.",),

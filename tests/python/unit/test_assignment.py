@@ -57,6 +57,16 @@ def test_customer_is_assigned_alone_as_among_all(fitted: SegmentationModel) -> N
     assert pa.concat_tables(alone).equals(together)
 
 
+def test_assignments_do_not_depend_on_threads(
+    fitted: SegmentationModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, customers = fitted.to_trained_model(), new_customers()
+    together = model.assign(customers)
+    monkeypatch.setattr("insiders.assignment.THREAD_SIZE", 7)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    assert model.assign(customers).equals(together)
+
+
 def test_assignments_do_not_depend_on_batches(fitted: SegmentationModel) -> None:
     model, customers = fitted.to_trained_model(), new_customers()
     batches = [

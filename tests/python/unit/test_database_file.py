@@ -12,7 +12,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from insiders.database_file import UnusableDatabaseError, check_database_file
+from insiders.database_file import (
+    UnusableDatabaseError,
+    check_database_file,
+    check_memory_limit,
+)
 
 ANOTHER_FILE = "or build into another file with INSIDERS_DATABASE."
 HOLD_OPEN = """
@@ -227,3 +231,16 @@ def test_unknown_error_is_quoted_in_one_line(
         f"The database {database} cannot be opened (INTERNAL Error: no luck): correct that,"
         f" {ANOTHER_FILE}"
     )
+
+
+@pytest.mark.parametrize("limit", ["lots", "80%", "4"])
+def test_memory_limit_that_is_no_size_is_refused(limit: str) -> None:
+    with pytest.raises(UnusableDatabaseError) as refused:
+        check_memory_limit(limit)
+    expected = f"Invalid INSIDERS_MEMORY_LIMIT '{limit}': expected a size such as 4GB."
+    assert str(refused.value) == expected
+
+
+@pytest.mark.parametrize("limit", ["500MB", "4GB", "1.5GiB"])
+def test_memory_limit_with_a_unit_is_taken(limit: str) -> None:
+    check_memory_limit(limit)

@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from insiders.frames import read, read_batches, read_row, to_arrow, to_reader
+from insiders.frames import read, read_batches, read_matching, read_row, to_arrow, to_reader
 
 SCHEMA = pa.schema({"name": pa.string(), "value": pa.float64()})
 
@@ -15,6 +15,13 @@ def test_rows_are_read_in_the_order_asked_for() -> None:
     relation = duckdb.connect().sql("select * from (values (2, 'b'), (1, 'a')) as t(n, name)")
     assert read(relation, order_by="n")["name"].to_list() == ["a", "b"]
     assert read(relation, order_by="name desc")["name"].to_list() == ["b", "a"]
+
+
+def test_matching_rows_are_read_once_in_the_order_of_the_key() -> None:
+    connection = duckdb.connect()
+    rows = connection.sql("select * from (values ('c', 3), ('a', 1), ('b', 2)) as t(name, n)")
+    keys = connection.sql("select unnest(['c', 'a', 'c', 'd']) as name, 9 as n")
+    assert read_matching(rows, keys, "name").to_dict("list") == {"name": ["a", "c"], "n": [1, 3]}
 
 
 def test_row_has_arrays_for_lists_of_numbers_and_dicts_for_structs() -> None:

@@ -1,6 +1,7 @@
 """A model is stored as a row of plain values, and read back as it was."""
 
 import json
+from dataclasses import replace
 
 import duckdb
 import numpy as np
@@ -11,7 +12,7 @@ from insiders.frames import read_row, to_arrow
 from insiders.model import SegmentationModel
 from insiders.schemas import TRAINED_MODEL_SCHEMA
 from insiders.trained_model import TrainedModel
-from unit.toy import TRAINING, make_customers
+from unit.toy import TRAINING, make_customers, toy_model
 
 
 def store(model: TrainedModel, matches: list[dict[str, int | None]] | None = None) -> dict:
@@ -73,6 +74,13 @@ def test_parameters_are_the_recipe_and_the_training_parameters(fitted: Segmentat
     parameters = json.loads(fitted.to_trained_model().to_row()["parameters"])
     assert parameters.pop("recipe")["clusterer"] == fitted.recipe.clusterer
     assert parameters == TRAINING
+
+
+def test_model_of_a_sample_knows_what_it_was_drawn_from() -> None:
+    model = toy_model(2, [0.0, 1.0], [0, 1])
+    stored = TrainedModel.from_row(store(replace(model, sampled_from_count=9)))
+    assert (stored.sampled_from_count, stored.parameters) == (9, model.parameters)
+    assert TrainedModel.from_row(store(model)).sampled_from_count is None
 
 
 def test_library_versions_name_what_can_change_a_result(fitted: SegmentationModel) -> None:

@@ -13,7 +13,9 @@ LABELS = [0, 0, 1, 1]
 
 def test_nearest_are_taken_in_the_order_of_training_customers() -> None:
     distances = np.array([[3.0, 1.0, 2.0, 2.0, 2.0], [0.0, 0.0, 0.0, 0.0, 0.0]])
-    np.testing.assert_array_equal(k_nearest(distances, 3), [[1, 2, 3], [0, 1, 2]])
+    positions, values = k_nearest(distances, 3)
+    np.testing.assert_array_equal(positions, [[1, 2, 3], [0, 1, 2]])
+    np.testing.assert_array_equal(values, [[1, 2, 2], [0, 0, 0]])
 
 
 def test_neighbors_at_distance_zero_weigh_alone() -> None:
