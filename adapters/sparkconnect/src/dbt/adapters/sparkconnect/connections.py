@@ -1,0 +1,136 @@
+"""Credentials, and connections that send SQL through Spark Connect."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from dbt.adapters.contracts.connection import Connection, ConnectionState
+from dbt.adapters.spark.connections import (
+    SparkConnectionManager,
+    SparkConnectionMethod,
+    SparkCredentials,
+)
+from dbt.adapters.spark.session import Connection as SessionConnection
+from dbt.adapters.spark.session import Cursor as SessionCursor
+from dbt.adapters.spark.session import SessionConnectionWrapper
+from dbt.adapters.sparkconnect.dialect import transpile
+from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
+from dbt_common.exceptions import DbtRuntimeError
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+# dbt's models mean times without a zone, and dates of UTC.
+DEFAULT_SETTINGS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+}
+
+
+@dataclass
+class SparkConnectCredentials(SparkCredentials):
+    """An output of profiles.yml with `type: sparkconnect`.
+
+    Attributes
+    ----------
+    url : str
+        `sc://<host>:<port>` of a Spark Connect server; `embedded` starts Sail in dbt's process.
+    """
+
+    method: SparkConnectionMethod = SparkConnectionMethod.SESSION
+    host: str | None = "127.0.0.1"
+    url: str = EMBEDDED
+    server_side_parameters: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check the URL, and complete the settings of the session."""
+        location = urlsplit(self.url)
+        if self.url != EMBEDDED and not (location.scheme == "sc" and location.hostname):
+            raise DbtRuntimeError(
+                f"Invalid url '{location.scheme}://{location.hostname or ''}' in profiles.yml:"
+                f" expected sc://<host>:<port>, or {EMBEDDED}."
+            )
+        super().__post_init__()
+        self.host = location.hostname or self.host
+        # dbt-spark turns this off, for both names of the setting.
+        self.server_side_parameters = DEFAULT_SETTINGS | self.server_side_parameters
+
+    @property
+    def type(self) -> str:
+        """The name of the adapter in profiles.yml."""
+        return "sparkconnect"
+
+    @property
+    def session(self) -> SparkSession:
+        """The session that SQL and Python models share."""
+        return get_session(self.url, tuple(sorted(self.server_side_parameters.items())))
+
+    def _connection_keys(self) -> tuple[str, ...]:
+        """Return what `dbt debug` prints: not the URL, which may have a token."""
+        return "host", "schema"
+
+
+class Cursor(SessionCursor):
+    """A cursor of the shared session."""
+
+    def __init__(self, session: SparkSession) -> None:
+        super().__init__()
+        self._session = session
+
+    def execute(self, sql: str, *parameters: Any) -> None:
+        """Run one statement, at once if it returns no rows.
+
+        Parameters
+        ----------
+        sql : str
+            In the dialect of the models. With parameters, in Spark's: only dbt's seeds have them.
+        *parameters
+            Literals for each `%s`.
+        """
+        statement = sql % parameters if parameters else transpile(sql)
+        try:
+            self._df = self._session.sql(statement)
+        except PySparkException as error:
+            raise DbtRuntimeError(str(error)) from error
+
+
+class ConnectionHandle(SessionConnection):
+    """What the wrapper asks for cursors."""
+
+    def __init__(self, session: SparkSession) -> None:
+        super().__init__()
+        self._session = session
+
+    def cursor(self) -> Cursor:
+        """Return a new cursor."""
+        return Cursor(self._session)
+
+
+class ConnectionWrapper(SessionConnectionWrapper):
+    """dbt-spark's wrapper, with literals for every value of a seed."""
+
+    @classmethod
+    def _fix_binding(cls, value: Any) -> str:
+        """Return a value as a literal of Spark; dbt-spark has no null, and quotes nothing."""
+        if value is None:
+            return "null"
+        if isinstance(value, bool | int | float | Decimal):
+            return str(value).lower()
+        if isinstance(value, dt.datetime):
+            return f"'{value.isoformat(sep=' ')}'"
+        return "'{}'".format(str(value).replace("\\", "\\\\").replace("'", "\\'"))
+
+
+class SparkConnectConnectionManager(SparkConnectionManager):
+    """Opens connections, which share one session."""
+
+    TYPE = "sparkconnect"
+
+    @classmethod
+    def open(cls, connection: Connection) -> Connection:
+        """Connect, once for each of dbt's threads."""
+        if connection.state != ConnectionState.OPEN:
+            connection.handle = ConnectionWrapper(ConnectionHandle(connection.credentials.session))
+            connection.state = ConnectionState.OPEN
+        return connection
