@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,8 @@ DEFAULT_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
 }
+# dbt's threads ask for the session at once.
+_lock = Lock()
 
 
 @dataclass
@@ -36,11 +39,15 @@ class SparkConnectCredentials(SparkCredentials):
     ----------
     url : str
         `sc://<host>:<port>` of a Spark Connect server; `embedded` starts Sail in dbt's process.
+    warehouse : str
+        Folder that dbt and every executor see under this path. Tables of Sail in dbt's process are
+        there. A server has a folder of its own for tables, and finds there what dbt wrote for it.
     """
 
     method: SparkConnectionMethod = SparkConnectionMethod.SESSION
     host: str | None = "127.0.0.1"
     url: str = EMBEDDED
+    warehouse: str = "spark-warehouse"
     server_side_parameters: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,7 +60,6 @@ class SparkConnectCredentials(SparkCredentials):
             )
         super().__post_init__()
         self.host = location.hostname or self.host
-        # dbt-spark turns this off, for both names of the setting.
         self.server_side_parameters = DEFAULT_SETTINGS | self.server_side_parameters
 
     @property
@@ -64,7 +70,9 @@ class SparkConnectCredentials(SparkCredentials):
     @property
     def session(self) -> SparkSession:
         """The session that SQL and Python models share."""
-        return get_session(self.url, tuple(sorted(self.server_side_parameters.items())))
+        settings = tuple(sorted(self.server_side_parameters.items()))
+        with _lock:
+            return get_session(self.url, self.warehouse, settings)
 
     def _connection_keys(self) -> tuple[str, ...]:
         """Return what `dbt debug` prints: not the URL, which may have a token."""
