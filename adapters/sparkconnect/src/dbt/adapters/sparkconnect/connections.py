@@ -96,11 +96,19 @@ class Cursor(SessionCursor):
         *parameters
             Literals for each `%s`.
         """
-        statement = sql % parameters if parameters else transpile(sql)
         try:
+            statement = sql % parameters if parameters else transpile(sql, self._columns)
             self._df = self._session.sql(statement)
         except PySparkException as error:
             raise DbtRuntimeError(str(error)) from error
+
+    def _columns(self, table: str) -> dict[str, str]:
+        """Return the type of each column of a table or view; none if it does not exist."""
+        try:
+            fields = self._session.table(table).schema.fields
+        except PySparkException:
+            return {}
+        return {field.name: field.dataType.simpleString() for field in fields}
 
 
 class ConnectionHandle(SessionConnection):
