@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from insiders.transactions import plan_or_error
-from insiders.transactions.relations import Relation, load_or_error as load_relation_or_error
+from insiders.transactions.relations import Relation
+from insiders.transactions.relations import load_or_error as load_relation_or_error
 from insiders.transactions.sql import identifier, literal
 
 if TYPE_CHECKING:

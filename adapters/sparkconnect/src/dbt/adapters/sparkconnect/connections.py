@@ -1,8 +1,6 @@
 """Credentials, and connections that send SQL through Spark Connect."""
 
-import datetime as dt
 from dataclasses import dataclass, field
-from decimal import Decimal
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,18 +85,10 @@ class Cursor(SessionCursor):
         self._session = session
 
     def execute(self, sql: str, *parameters: Any) -> None:
-        """Run one statement, at once if it returns no rows.
-
-        Parameters
-        ----------
-        sql : str
-            In the dialect of the models. With parameters, in Spark's: only dbt's seeds have them.
-        *parameters
-            Literals for each `%s`.
-        """
+        """Run one statement of the models' dialect: a query when its rows are fetched."""
+        statement = sql % parameters if parameters else sql
         try:
-            statement = sql % parameters if parameters else transpile(sql, self._columns)
-            self._df = self._session.sql(statement)
+            self._df = self._session.sql(transpile(statement, self._columns))
         except PySparkException as error:
             raise DbtRuntimeError(str(error)) from error
 
@@ -123,21 +113,6 @@ class ConnectionHandle(SessionConnection):
         return Cursor(self._session)
 
 
-class ConnectionWrapper(SessionConnectionWrapper):
-    """dbt-spark's wrapper, with literals for every value of a seed."""
-
-    @classmethod
-    def _fix_binding(cls, value: Any) -> str:
-        """Return a value as a literal of Spark; dbt-spark has no null, and quotes nothing."""
-        if value is None:
-            return "null"
-        if isinstance(value, bool | int | float | Decimal):
-            return str(value).lower()
-        if isinstance(value, dt.datetime):
-            return f"'{value.isoformat(sep=' ')}'"
-        return "'{}'".format(str(value).replace("\\", "\\\\").replace("'", "\\'"))
-
-
 class SparkConnectConnectionManager(SparkConnectionManager):
     """Opens connections, which share one session."""
 
@@ -147,6 +122,8 @@ class SparkConnectConnectionManager(SparkConnectionManager):
     def open(cls, connection: Connection) -> Connection:
         """Connect, once for each of dbt's threads."""
         if connection.state != ConnectionState.OPEN:
-            connection.handle = ConnectionWrapper(ConnectionHandle(connection.credentials.session))
+            connection.handle = SessionConnectionWrapper(
+                ConnectionHandle(connection.credentials.session)
+            )
             connection.state = ConnectionState.OPEN
         return connection
