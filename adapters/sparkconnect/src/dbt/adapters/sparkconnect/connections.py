@@ -1,5 +1,7 @@
 """Credentials, and connections that send SQL through Spark Connect."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -18,7 +20,7 @@ from dbt.adapters.sparkconnect.dialect import transpile
 from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
 from dbt_common.exceptions import DbtRuntimeError
 from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession
+from pyspark.sql import Row, SparkSession
 
 # dbt's models mean times without a zone, and dates of UTC.
 DEFAULT_SETTINGS = {
@@ -77,6 +79,15 @@ class SparkConnectCredentials(SparkCredentials):
         return "host", "schema"
 
 
+@contextmanager
+def errors_of_dbt() -> Iterator[None]:
+    """Raise errors of Spark as those that dbt reports and goes on after."""
+    try:
+        yield
+    except PySparkException as error:
+        raise DbtRuntimeError(str(error)) from error
+
+
 class Cursor(SessionCursor):
     """A cursor of the shared session."""
 
@@ -87,10 +98,19 @@ class Cursor(SessionCursor):
     def execute(self, sql: str, *parameters: Any) -> None:
         """Run one statement of the models' dialect: a query when its rows are fetched."""
         statement = sql % parameters if parameters else sql
-        try:
+        with errors_of_dbt():
             self._df = self._session.sql(transpile(statement, self._columns))
-        except PySparkException as error:
-            raise DbtRuntimeError(str(error)) from error
+
+    @property
+    def description(self) -> Sequence[tuple[str, Any, None, None, None, None, bool]]:
+        """Name and type of each column."""
+        with errors_of_dbt():
+            return super().description
+
+    def fetchall(self) -> list[Row] | None:
+        """Run the query."""
+        with errors_of_dbt():
+            return super().fetchall()
 
     def _columns(self, table: str) -> dict[str, str]:
         """Return the type of each column of a table or view; none if it does not exist."""
