@@ -1,6 +1,7 @@
 """The Spark session of this process, of a server or of Sail in the process itself."""
 
 import os
+import socket
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from pyspark.sql import SparkSession
 
 # In place of a URL: Sail, an engine without a JVM, runs in this process.
 EMBEDDED = "embedded"
+DEFAULT_PORT = 15002
 # Servers of this process: one that nothing refers to would stop.
 _servers: list[Any] = []
 
@@ -34,21 +36,26 @@ def get_session(url: str, warehouse: str, settings: tuple[tuple[str, str], ...])
         If nothing answers at the URL.
     """
     address = _start_sail() if url == EMBEDDED else url
-    try:
-        session = SparkSession.builder.remote(address).getOrCreate()
-        for name, value in settings:
-            session.conf.set(name, value)
-        session.sql("select 1").collect()
-    except Exception as error:
-        location = urlsplit(address)
-        reason = next(iter(str(error).splitlines()), "")
-        raise DbtRuntimeError(
-            f"The Spark Connect server {location.hostname}:{location.port} does not answer"
-            f" ({reason}): expected one that runs. Start it, or correct `url` in profiles.yml."
-        ) from error
+    _check_server(address)
+    session = SparkSession.builder.remote(address).getOrCreate()
+    for name, value in settings:
+        session.conf.set(name, value)
     if url == EMBEDDED:
         restore_tables(session, warehouse)
     return session
+
+
+def _check_server(address: str) -> None:
+    """Refuse a server that does not listen; the client would try for minutes."""
+    location = urlsplit(address)
+    try:
+        socket.create_connection((location.hostname, location.port or DEFAULT_PORT), 10).close()
+    except OSError as error:
+        raise DbtRuntimeError(
+            f"The Spark Connect server at {location.hostname}:{location.port or DEFAULT_PORT} does"
+            f" not answer ({error.strerror or error}): expected one that runs. Start it, or correct"
+            " `url` in profiles.yml."
+        ) from error
 
 
 def _start_sail() -> str:
