@@ -3,6 +3,10 @@
     model, and comments on it, in statements of its own. Models of another project, which has this
     one as a package, are left to that project. -#}
 {% macro persist_descriptions(results) -%}
+    {{ adapter.dispatch('persist_descriptions')(results) }}
+{%- endmacro %}
+
+{% macro default__persist_descriptions(results) -%}
     {%- set kinds = {'table': 'table', 'incremental': 'table', 'view': 'view'} -%}
     {%- if execute and not flags.EMPTY -%}
         {%- for result in results
@@ -19,3 +23,6 @@
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}
+
+{#- Not every engine that speaks Spark Connect has comments. -#}
+{% macro spark__persist_descriptions(results) -%}{%- endmacro %}

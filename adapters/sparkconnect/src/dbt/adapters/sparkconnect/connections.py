@@ -1,8 +1,9 @@
 """Credentials, and connections that send SQL through Spark Connect."""
 
-import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,13 +20,15 @@ from dbt.adapters.sparkconnect.dialect import transpile
 from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
 from dbt_common.exceptions import DbtRuntimeError
 from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession
+from pyspark.sql import Row, SparkSession
 
 # dbt's models mean times without a zone, and dates of UTC.
 DEFAULT_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
 }
+# dbt's threads ask for the session at once.
+_lock = Lock()
 
 
 @dataclass
@@ -36,11 +39,15 @@ class SparkConnectCredentials(SparkCredentials):
     ----------
     url : str
         `sc://<host>:<port>` of a Spark Connect server; `embedded` starts Sail in dbt's process.
+    warehouse : str
+        Folder that dbt and every executor see under this path. Tables of Sail in dbt's process are
+        there. A server has a folder of its own for tables, and finds there what dbt wrote for it.
     """
 
     method: SparkConnectionMethod = SparkConnectionMethod.SESSION
     host: str | None = "127.0.0.1"
     url: str = EMBEDDED
+    warehouse: str = "spark-warehouse"
     server_side_parameters: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,7 +60,6 @@ class SparkConnectCredentials(SparkCredentials):
             )
         super().__post_init__()
         self.host = location.hostname or self.host
-        # dbt-spark turns this off, for both names of the setting.
         self.server_side_parameters = DEFAULT_SETTINGS | self.server_side_parameters
 
     @property
@@ -64,11 +70,22 @@ class SparkConnectCredentials(SparkCredentials):
     @property
     def session(self) -> SparkSession:
         """The session that SQL and Python models share."""
-        return get_session(self.url, tuple(sorted(self.server_side_parameters.items())))
+        settings = tuple(sorted(self.server_side_parameters.items()))
+        with _lock:
+            return get_session(self.url, self.warehouse, settings)
 
     def _connection_keys(self) -> tuple[str, ...]:
         """Return what `dbt debug` prints: not the URL, which may have a token."""
         return "host", "schema"
+
+
+@contextmanager
+def errors_of_dbt() -> Iterator[None]:
+    """Raise errors of Spark as those that dbt reports and goes on after."""
+    try:
+        yield
+    except PySparkException as error:
+        raise DbtRuntimeError(str(error)) from error
 
 
 class Cursor(SessionCursor):
@@ -79,20 +96,29 @@ class Cursor(SessionCursor):
         self._session = session
 
     def execute(self, sql: str, *parameters: Any) -> None:
-        """Run one statement, at once if it returns no rows.
+        """Run one statement of the models' dialect: a query when its rows are fetched."""
+        statement = sql % parameters if parameters else sql
+        with errors_of_dbt():
+            self._df = self._session.sql(transpile(statement, self._columns))
 
-        Parameters
-        ----------
-        sql : str
-            In the dialect of the models. With parameters, in Spark's: only dbt's seeds have them.
-        *parameters
-            Literals for each `%s`.
-        """
-        statement = sql % parameters if parameters else transpile(sql)
+    @property
+    def description(self) -> Sequence[tuple[str, Any, None, None, None, None, bool]]:
+        """Name and type of each column."""
+        with errors_of_dbt():
+            return super().description
+
+    def fetchall(self) -> list[Row] | None:
+        """Run the query."""
+        with errors_of_dbt():
+            return super().fetchall()
+
+    def _columns(self, table: str) -> dict[str, str]:
+        """Return the type of each column of a table or view; none if it does not exist."""
         try:
-            self._df = self._session.sql(statement)
-        except PySparkException as error:
-            raise DbtRuntimeError(str(error)) from error
+            fields = self._session.table(table).schema.fields
+        except PySparkException:
+            return {}
+        return {field.name: field.dataType.simpleString() for field in fields}
 
 
 class ConnectionHandle(SessionConnection):
@@ -107,21 +133,6 @@ class ConnectionHandle(SessionConnection):
         return Cursor(self._session)
 
 
-class ConnectionWrapper(SessionConnectionWrapper):
-    """dbt-spark's wrapper, with literals for every value of a seed."""
-
-    @classmethod
-    def _fix_binding(cls, value: Any) -> str:
-        """Return a value as a literal of Spark; dbt-spark has no null, and quotes nothing."""
-        if value is None:
-            return "null"
-        if isinstance(value, bool | int | float | Decimal):
-            return str(value).lower()
-        if isinstance(value, dt.datetime):
-            return f"'{value.isoformat(sep=' ')}'"
-        return "'{}'".format(str(value).replace("\\", "\\\\").replace("'", "\\'"))
-
-
 class SparkConnectConnectionManager(SparkConnectionManager):
     """Opens connections, which share one session."""
 
@@ -131,6 +142,8 @@ class SparkConnectConnectionManager(SparkConnectionManager):
     def open(cls, connection: Connection) -> Connection:
         """Connect, once for each of dbt's threads."""
         if connection.state != ConnectionState.OPEN:
-            connection.handle = ConnectionWrapper(ConnectionHandle(connection.credentials.session))
+            connection.handle = SessionConnectionWrapper(
+                ConnectionHandle(connection.credentials.session)
+            )
             connection.state = ConnectionState.OPEN
         return connection

@@ -1,13 +1,18 @@
 """The adapter: dbt-spark's, with Python models that run where dbt runs."""
 
+from importlib import import_module
 from typing import Any
 
-from dbt.adapters.base import PythonJobHelper
+from dbt.adapters.base import PythonJobHelper, available
+from dbt.adapters.contracts.relation import RelationType
 from dbt.adapters.spark.impl import SparkAdapter
+from dbt.adapters.spark.relation import SparkRelation
 from dbt.adapters.sparkconnect.connections import (
     SparkConnectConnectionManager,
     SparkConnectCredentials,
 )
+from dbt.adapters.sparkconnect.sessions import EMBEDDED
+from dbt.adapters.sparkconnect.warehouse import remove_table, schema_folder
 
 
 class SessionPythonJobHelper(PythonJobHelper):
@@ -38,3 +43,35 @@ class SparkConnectAdapter(SparkAdapter):
     def python_submission_helpers(self) -> dict[str, type[PythonJobHelper]]:
         """Where Python models can run."""
         return {"session": SessionPythonJobHelper}
+
+    @available.parse_none
+    def call_python(self, function: str, *arguments: Any) -> Any:
+        """Call a function of an installed package from a macro: hooks have no Python models.
+
+        Parameters
+        ----------
+        function : str
+            Its full name, such as `shop.files.load`.
+        *arguments
+            They follow the session and the folder of the output's `warehouse`.
+        """
+        module, _, name = function.rpartition(".")
+        credentials = self.config.credentials
+        called = getattr(import_module(module), name)
+        return called(credentials.session, credentials.warehouse, *arguments)
+
+    @available.parse(lambda *arguments: "")
+    def schema_location(self, schema: str) -> str:
+        """Return the folder for tables of a new schema; empty where the server decides."""
+        credentials = self.config.credentials
+        return str(schema_folder(credentials.warehouse, schema)) if self._is_embedded else ""
+
+    def drop_relation(self, relation: SparkRelation) -> None:
+        """Drop a table or view, and the files that an embedded engine would leave."""
+        super().drop_relation(relation)
+        if self._is_embedded and relation.type == RelationType.Table:
+            remove_table(self.config.credentials.warehouse, relation.schema, relation.identifier)
+
+    @property
+    def _is_embedded(self) -> bool:
+        return self.config.credentials.url == EMBEDDED

@@ -5,16 +5,16 @@ from typing import Any
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
-from pyspark.sql.types import StructType
 
 
 def save_table(spark: SparkSession, result: Any, name: str, file_format: str) -> None:
-    """Write what `model()` returned as a table.
+    """Write what `model()` returned as a table, in place of the one that has its name.
 
     Parameters
     ----------
     spark : SparkSession
     result : DataFrame of Spark or pandas, pyarrow.Table or pyarrow.RecordBatchReader
+        A table of Arrow keeps its types, also without rows.
     name : str
         Of the table, with its schema.
     file_format : str
@@ -22,11 +22,8 @@ def save_table(spark: SparkSession, result: Any, name: str, file_format: str) ->
     """
     if isinstance(result, pa.RecordBatchReader):
         result = result.read_all()
-    if not isinstance(result, DataFrame):
+    if isinstance(result, pa.Table):
+        result = spark.createDataFrame(result, schema=from_arrow_schema(result.schema))
+    elif not isinstance(result, DataFrame):
         result = spark.createDataFrame(result)
     result.write.mode("overwrite").format(file_format).saveAsTable(name)
-
-
-def to_spark_schema(schema: pa.Schema) -> StructType:
-    """Return the schema of a table that has the columns of an Arrow schema."""
-    return from_arrow_schema(schema)

@@ -1,3 +1,4 @@
+{#- A Python model runs in the process of dbt, and may return a table of Arrow. -#}
 {% macro sparkconnect__create_table_as(temporary, relation, compiled_code, language='sql') -%}
     {%- if language == 'python' -%}
 {{ compiled_code }}
