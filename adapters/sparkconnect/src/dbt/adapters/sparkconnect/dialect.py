@@ -1,12 +1,104 @@
-"""The SQL that models are written in, as the SQL of Spark."""
+"""The SQL that models are written in, DuckDB's, as the SQL of Spark.
+
+sqlglot translates the names of functions, types and most of the syntax. `rules` has what it leaves as it is,
+although Spark would refuse it or, worse, compute something else.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+import sqlglot
+from dbt.adapters.sparkconnect.rules import RULES
+from dbt.adapters.sparkconnect.types import Models, TypesOfDuckDB
+from sqlglot import exp
+from sqlglot.dialects.spark import Spark
+from sqlglot.errors import ErrorLevel
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.schema import MappingSchema
+
+Schema = dict[str, dict[str, dict[str, exp.DataType]]]
+Columns = Callable[[str], Mapping[str, str]]
+
+# dbt puts the query of a model into Spark's own statement: `create table … using parquet as <query>`.
+# What is in a comment or a text is neither.
+STATEMENT = re.compile(
+    r"""
+    (?P<frame>\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*
+        (?:(?:create|insert)\b(?>--[^\n]*|/\*.*?\*/|'(?:[^'\\]|\\.)*'|.)*?)?
+    )
+    (?P<query>(?:\(\s*)*\b(?:with|select)\b.*)
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 
 
-def transpile(sql: str) -> str:
+class SparkQueries(Spark):
+    """Spark's dialect, which has CTEs within CTEs."""
+
+    class Generator(Spark.Generator):
+        """Leaves CTEs where they are: hoisted, one could hide another of its name."""
+
+        EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar = set()
+
+
+def transpile(sql: str, columns: Columns = lambda name: {}) -> str:
     """Return a statement of DuckDB's dialect in Spark's.
 
     Parameters
     ----------
     sql : str
-        One statement, as dbt sends it: that of a model, a test or a hook.
+        One statement, as dbt sends it. What has no query, such as `drop table`, is Spark's already.
+    columns : callable
+        Returns the columns of a table by its name with schema, and their types in Spark. The
+        meaning of an operator depends on them: a cast to integer rounds decimals, and stars are
+        written out.
+
+    Raises
+    ------
+    sqlglot.errors.SqlglotError
+        If sqlglot cannot read the query.
     """
-    return sql
+    statement = STATEMENT.fullmatch(sql)
+    if not statement:
+        return sql
+    tree = sqlglot.parse_one(statement["query"].rstrip().rstrip(";"), read=Models)
+    schema = MappingSchema(_schema_of(tree, columns), dialect=Models, normalize=False)
+    tree = qualify(
+        tree,
+        schema=schema,
+        dialect=Models,
+        quote_identifiers=False,
+        validate_qualify_columns=False,
+    )
+    TypesOfDuckDB(schema=schema).annotate(tree)
+    return statement["frame"] + apply_rules(tree).sql(
+        dialect=SparkQueries, unsupported_level=ErrorLevel.RAISE
+    )
+
+
+def apply_rules(tree: exp.Expression) -> exp.Expression:
+    """Return a typed query after the rules, which see the innermost expressions first."""
+    root = exp.Paren(this=tree)
+    for node in reversed(list(tree.walk())):
+        for rule in RULES.get(type(node), ()):
+            replacement = rule(node)
+            if replacement is not node:
+                replacement.type = replacement.type or node.type
+                node.replace(replacement)
+                break
+    return root.this
+
+
+def _schema_of(tree: exp.Expression, columns: Columns) -> Schema:
+    """Return the columns of all tables of a query, by schema and table."""
+    schema: Schema = {}
+    for table in tree.find_all(exp.Table):
+        if table.db:
+            found = columns(f"{table.db}.{table.name}")
+            if found:
+                schema.setdefault(table.db, {})[table.name] = {
+                    name: exp.DataType.build(data_type, dialect="spark")
+                    for name, data_type in found.items()
+                }
+    return schema

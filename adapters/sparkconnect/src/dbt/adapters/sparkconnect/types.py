@@ -1,0 +1,110 @@
+"""The types of expressions, as DuckDB gives them: sqlglot knows none for what decimals become."""
+
+import re
+from typing import Any, ClassVar, TypeAlias
+
+from sqlglot import exp
+from sqlglot.dialects.dialect import NormalizationStrategy
+from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.optimizer.annotate_types import TypeAnnotator
+
+Type: TypeAlias = exp.DataType | exp.DType
+
+DOUBLES = {exp.DType.DOUBLE, exp.DType.FLOAT}
+
+
+class TypesOfDuckDB(TypeAnnotator):
+    """Decides which type two types have in common."""
+
+    def _maybe_coerce(self, type1: Type, type2: Type) -> Type:
+        """Return a double if one is, and a decimal with the digits of both."""
+        names = {_name(type1), _name(type2)}
+        if names <= exp.DataType.NUMERIC_TYPES | {exp.DType.NULL}:
+            if names & DOUBLES:
+                return exp.DType.DOUBLE
+            if exp.DType.DECIMAL in names:
+                return decimal_of(max(scale_of(type1), scale_of(type2)))
+        common: Type = super()._maybe_coerce(type1, type2)
+        return common
+
+
+def decimal_of(scale: int) -> exp.DataType:
+    """Return the widest decimal with some digits after the point."""
+    return exp.DataType.build(f"decimal(38, {scale})")
+
+
+def scale_of(data_type: Type | None) -> int:
+    """Return how many digits a number has after its point; a double has none of its own."""
+    arguments = data_type.expressions if isinstance(data_type, exp.DataType) else []
+    return int(arguments[1].name) if len(arguments) > 1 else 0
+
+
+def _name(data_type: Type | None) -> Any:
+    return data_type.this if isinstance(data_type, exp.DataType) else data_type
+
+
+def _literal(annotator: TypeAnnotator, node: exp.Literal) -> exp.Expression:
+    """0.5 is a decimal, 5e-1 a double."""
+    annotator._annotate_literal(node)
+    if not node.is_string and re.fullmatch(r"\d*\.\d*", node.name):
+        node.type = decimal_of(len(node.name.partition(".")[2]))
+    return node
+
+
+def _product(annotator: TypeAnnotator, node: exp.Mul) -> exp.Expression:
+    """A product has the digits of both factors."""
+    annotator._annotate_binary(node)
+    if node.type and node.type.this == exp.DType.DECIMAL:
+        node.type = decimal_of(scale_of(node.left.type) + scale_of(node.right.type))
+    return node
+
+
+def _difference(annotator: TypeAnnotator, node: exp.Sub) -> exp.Expression:
+    """Dates are numbers of days apart."""
+    DuckDB.EXPRESSION_METADATA[exp.Sub]["annotator"](annotator, node)
+    if _name(node.left.type) == _name(node.right.type) == exp.DType.DATE:
+        node.type = exp.DataType.build("bigint")
+    return node
+
+
+def _rounded(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
+    """A decimal stays one, with fewer digits."""
+    digits = node.args.get("decimals")
+    if _name(node.this.type) == exp.DType.DECIMAL:
+        node.type = decimal_of(int(digits.name) if digits else 0)
+    else:
+        node.type = exp.DataType.build("double")
+    return node
+
+
+def _percentile(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
+    """Of decimals it is one; of whole numbers and doubles it is a double."""
+    value = node.parent.expression.expressions[0].this if isinstance(node.parent, exp.WithinGroup) else node.this
+    node.type = value.type.copy() if _name(value.type) == exp.DType.DECIMAL else exp.DataType.build("double")
+    return node
+
+
+class Models(DuckDB):
+    """DuckDB's dialect as the models are written in it: names keep their case."""
+
+    NORMALIZATION_STRATEGY = NormalizationStrategy.CASE_SENSITIVE
+    EXPRESSION_METADATA: ClassVar = {
+        **DuckDB.EXPRESSION_METADATA,
+        exp.Div: {"returns": exp.DType.DOUBLE},
+        exp.Literal: {"annotator": _literal},
+        exp.Mul: {"annotator": _product},
+        exp.Sub: {"annotator": _difference},
+        **dict.fromkeys((exp.Round, exp.Floor, exp.Ceil), {"annotator": _rounded}),
+        **dict.fromkeys((exp.Median, exp.PercentileCont), {"annotator": _percentile}),
+    }
+
+    class Parser(DuckDB.Parser):
+        """Knows functions that sqlglot passes on as they are."""
+
+        FUNCTIONS: ClassVar = {
+            **DuckDB.Parser.FUNCTIONS,
+            "LIST_UNIQUE": lambda arguments: exp.ArraySize(
+                this=exp.ArrayDistinct(this=arguments[0])
+            ),
+            "LIST_HAS_ALL": exp.ArrayContainsAll.from_arg_list,
+        }
