@@ -43,6 +43,13 @@ def _name(data_type: Type | None) -> Any:
     return data_type.this if isinstance(data_type, exp.DataType) else data_type
 
 
+def _unknown_function(annotator: TypeAnnotator, node: exp.Anonymous) -> exp.Expression:
+    """What raises an error has no value."""
+    types = {"raise_error": "null", "xxhash64": "bigint"}
+    node.type = exp.DataType.build(types.get(node.name.lower(), "unknown"))
+    return node
+
+
 def _literal(annotator: TypeAnnotator, node: exp.Literal) -> exp.Expression:
     """0.5 is a decimal, 5e-1 a double."""
     annotator._annotate_literal(node)
@@ -88,8 +95,11 @@ class Models(DuckDB):
     """DuckDB's dialect as the models are written in it: names keep their case."""
 
     NORMALIZATION_STRATEGY = NormalizationStrategy.CASE_SENSITIVE
+    # The type of a column without values.
+    SUPPORTS_NULL_TYPE = True
     EXPRESSION_METADATA: ClassVar = {
         **DuckDB.EXPRESSION_METADATA,
+        exp.Anonymous: {"annotator": _unknown_function},
         exp.Div: {"returns": exp.DType.DOUBLE},
         exp.Literal: {"annotator": _literal},
         exp.Mul: {"annotator": _product},
@@ -97,6 +107,11 @@ class Models(DuckDB):
         **dict.fromkeys((exp.Round, exp.Floor, exp.Ceil), {"annotator": _rounded}),
         **dict.fromkeys((exp.Median, exp.PercentileCont), {"annotator": _percentile}),
     }
+
+    class Tokenizer(DuckDB.Tokenizer):
+        """Also reads names in the quotes of dbt-spark."""
+
+        IDENTIFIERS: ClassVar = ['"', "`"]
 
     class Parser(DuckDB.Parser):
         """Knows functions that sqlglot passes on as they are."""

@@ -1,0 +1,92 @@
+"""Numbers: division, casts and rounding.
+
+DuckDB divides as doubles, and by zero to infinity; it rounds where it casts, and a double by its binary value.
+Spark divides decimals as decimals, fails on zero, truncates in casts, and rounds the shortest decimal text.
+"""
+
+from dbt.adapters.sparkconnect.rules.typing import DECIMALS, DOUBLES, INTEGERS, Rules, is_type
+from sqlglot import exp
+
+
+def divide(node: exp.Expression) -> exp.Expression:
+    """Divide as doubles; what is divided by zero is infinite, zero by zero no number."""
+    dividend, divisor = exp.cast(node.this, "double"), node.expression
+    quotient = exp.Div(this=dividend, expression=divisor, typed=True, safe=False)
+    if _cannot_be_zero(divisor):
+        return quotient
+    infinity = exp.cast(exp.Literal.string("Infinity"), "double")
+    return exp.If(
+        this=exp.EQ(this=exp.paren(divisor.copy()), expression=exp.Literal.number(0)),
+        true=exp.Mul(this=dividend.copy(), expression=infinity),
+        false=quotient,
+    )
+
+
+def null_if_divided_by_zero(node: exp.Expression) -> exp.Expression:
+    """`//` and `%` by zero are null."""
+    if not _cannot_be_zero(node.expression):
+        divisor = exp.Nullif(this=node.expression.copy(), expression=exp.Literal.number(0))
+        node.set("expression", divisor)
+    return node
+
+
+def cast(node: exp.Expression) -> exp.Expression:
+    """Round in casts to integer and to decimal; halves of doubles to even, as DuckDB does."""
+    target, value = node.args["to"], node.this
+    if target.this in (exp.DType.INT128, exp.DType.UINT128):
+        target = exp.DataType.build("decimal(38, 0)")
+        node.set("to", target)
+    if isinstance(value, exp.Null | exp.Literal | exp.JSONExtract):
+        return node
+    if target.this in INTEGERS:
+        if is_type(value, DECIMALS):
+            node.set("this", exp.Round(this=value))
+        elif is_type(value, DOUBLES):
+            node.set("this", exp.func("bround", value))
+    elif target.this in DECIMALS and is_type(value, DOUBLES):
+        scale = int(target.expressions[1].name) if len(target.expressions) > 1 else 0
+        node.set("this", _rounded(value, scale))
+    return node
+
+
+def round_double(node: exp.Expression) -> exp.Expression:
+    """Round a double by its binary value."""
+    decimals = node.args.get("decimals")
+    if decimals is None or not is_type(node.this, DOUBLES):
+        return node
+    return exp.paren(_rounded(node.this, int(decimals.name)))
+
+
+def logarithm(node: exp.Expression) -> exp.Expression:
+    """`log` of one argument has the base 10; Spark's has the base e."""
+    return node if node.expression else exp.func("log10", node.this)
+
+
+def _rounded(value: exp.Expression, scale: int) -> exp.Expression:
+    """Return a double rounded to decimals, half away from zero."""
+    if scale == 0:
+        return exp.Round(this=value)
+    factor = exp.Literal.number(f"1e{scale}")
+    scaled = exp.Mul(this=exp.paren(value), expression=factor)
+    return exp.Div(this=exp.Round(this=scaled), expression=factor.copy(), typed=True)
+
+
+def _cannot_be_zero(divisor: exp.Expression) -> bool:
+    """Return whether a divisor is a number other than zero, or null in place of zero."""
+    divisor = divisor.unnest()
+    if isinstance(divisor, exp.Cast):
+        return _cannot_be_zero(divisor.this)
+    if isinstance(divisor, exp.Nullif):
+        return divisor.expression.name == "0"
+    return isinstance(divisor, exp.Literal) and float(divisor.name) != 0
+
+
+RULES: Rules = {
+    exp.Div: (divide,),
+    exp.IntDiv: (null_if_divided_by_zero,),
+    exp.Mod: (null_if_divided_by_zero,),
+    exp.Cast: (cast,),
+    exp.TryCast: (cast,),
+    exp.Round: (round_double,),
+    exp.Log: (logarithm,),
+}
