@@ -14,7 +14,7 @@
     {%- endif -%}
     {%- if found != state_version() -%}
         {{ exceptions.raise_compiler_error(
-            'The database ' ~ target.path ~ ' has state version ' ~ found
+            'The database ' ~ (target.path or target.warehouse) ~ ' has state version ' ~ found
             ~ ', and this project reads version ' ~ state_version()
             ~ ': build into another file with INSIDERS_DATABASE, or delete this one to start '
             ~ 'a new history.'

@@ -1,7 +1,7 @@
 """Input and output: relations of DuckDB or Spark in, Arrow tables out.
 
-A relation is what `dbt.ref` and `dbt.source` return. Another engine needs these functions again, and
-no other module changes.
+A relation is what `dbt.ref` and `dbt.source` return. Another engine needs these functions again,
+and no other module changes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def to_arrow(
 
 @contextmanager
 def _in_duckdb(relation: Relation) -> Iterator[DuckDBPyRelation]:
-    """Give the rows as a relation of DuckDB, so that types and order are the same on each engine."""
+    """Give the rows as a relation of DuckDB: types and order are then the same on each engine."""
     if isinstance(relation, DuckDBPyRelation):
         yield relation
     else:

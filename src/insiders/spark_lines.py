@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from insiders.transactions import plan_or_error
+from insiders.transactions import InvalidTransactions, plan_or_error
 from insiders.transactions.relations import Relation
 from insiders.transactions.relations import load_or_error as load_relation_or_error
 from insiders.transactions.sql import identifier, literal
@@ -38,17 +38,32 @@ def load_or_error(
     if options["incremental_reading"]:
         return {"error": "The var incremental_reading needs DuckDB: set it to false on Spark."}
     folder = Path(warehouse).absolute() / options["schema"]
-    with TemporaryDirectory(prefix="insiders-") as temporary:
-        with duckdb.connect(str(Path(temporary, "lines.duckdb"))) as database:
-            if "relation" in options:
-                result = _read_relation(session, database, options, folder / "relation")
-            else:
-                result = plan_or_error(options, Path(temporary), database)
-            if "error" not in result:
-                for statement in result.pop("statements", []):
-                    database.execute(statement)
-                _write_lines(session, database, options["schema"], folder / "lines")
+    with (
+        TemporaryDirectory(prefix="insiders-") as temporary,
+        duckdb.connect(str(Path(temporary, "lines.duckdb"))) as database,
+    ):
+        if "relation" in options:
+            result = _read_relation(session, database, options, folder / "relation")
+        else:
+            result = plan_or_error(options, Path(temporary), database)
+        if "error" not in result:
+            for statement in result.pop("statements", []):
+                database.execute(statement)
+            _replace_lines(session, database, options["schema"], folder / "lines")
     return result
+
+
+def make_table(session: "SparkSession", warehouse: str, name: str, folder: str) -> bool:
+    """Make a table of the Parquet files in a folder, if it has some; they stay where they are."""
+    if not any(Path(folder).glob("*.parquet")):
+        return False
+    path = str(Path(folder).absolute())
+    fields = session.read.parquet(path).schema.fields
+    columns = ", ".join(f"`{field.name}` {field.dataType.simpleString()}" for field in fields)
+    location = path.replace("\\", "\\\\").replace("'", "\\'")
+    session.sql(f"drop table if exists {name}")
+    session.sql(f"create table {name} ({columns}) using parquet location '{location}'")
+    return True
 
 
 def _read_relation(
@@ -57,13 +72,14 @@ def _read_relation(
     options: Mapping[str, Any],
     folder: Path,
 ) -> dict[str, Any]:
-    """Copy the rows of a relation of Spark by way of files, and plan how they are read."""
-    names = Relation.from_vars(options["relation"]).names
-    session.table(".".join(f"`{name}`" for name in names)).write.mode("overwrite").parquet(
-        str(folder)
-    )
-    *schemas, _ = names
-    for schema in schemas:
+    """Copy the rows of a relation by way of files, and decide how they are read."""
+    try:
+        names = Relation.from_vars(options["relation"]).names
+    except InvalidTransactions as error:
+        return {"error": str(error)}
+    rows = session.table(".".join(f"`{name}`" for name in names))
+    rows.write.mode("overwrite").parquet(str(folder))
+    for schema in names[:-1]:
         database.execute(f"create schema {identifier(schema)}")
     name = ".".join(map(identifier, names))
     database.execute(f"create view {name} as from read_parquet({literal(f'{folder}/*.parquet')})")
@@ -72,16 +88,12 @@ def _read_relation(
     return result
 
 
-def _write_lines(
+def _replace_lines(
     session: "SparkSession", database: duckdb.DuckDBPyConnection, schema: str, folder: Path
 ) -> None:
-    """Write the view of all lines to the folder, and make a table of it."""
-    session.sql(f"drop table if exists {schema}.lines")
+    """Write the view of all lines to the folder, in place of those of an earlier build."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    database.execute(
-        f"copy {identifier(schema)}.lines to {literal(str(folder / 'lines.parquet'))} (format parquet)"
-    )
-    session.read.parquet(str(folder))
-    location = str(folder).replace("\\", "\\\\").replace("'", "\\'")
-    session.sql(f"create table {schema}.lines using parquet location '{location}'")
+    lines, file = f"{identifier(schema)}.lines", literal(str(folder / "lines.parquet"))
+    database.execute(f"copy {lines} to {file} (format parquet)")
+    make_table(session, "", f"{schema}.lines", str(folder))
