@@ -74,34 +74,19 @@ def series(node: exp.Expression) -> exp.Expression:
         step = step or exp.Literal.number(1)
         is_backward, data_type = isinstance(step, exp.Neg), "bigint"
     start, end = exp.cast(start, data_type), exp.cast(end, data_type)
+    if node.args.get("is_end_exclusive"):
+        if count is not None:
+            raise UnsupportedError("range() of dates is not tried on Spark.")
+        last = exp.Add if is_backward else exp.Sub
+        end = last(this=end, expression=exp.Literal.number(1))
     is_empty = exp.LT if is_backward else exp.GT
     empty = call("slice", call("array", start.copy()), exp.Literal.number(1), exp.Literal.number(0))
-    return exp.If(
+    numbers = exp.If(
         this=is_empty(this=start.copy(), expression=end.copy()),
         true=empty,
         false=call("sequence", start, end, step),
     )
-
-
-def series(node: exp.Expression) -> exp.Expression:
-    """A series that would have to go backwards is empty; Spark's would turn around."""
-    start, end, step = node.args["start"], node.args["end"], node.args.get("step")
-    step = step or exp.Literal.number(1)
-    if isinstance(step, exp.Interval):
-        count, unit = _interval_of(step)
-        count = int(count.sql().strip("()'")) 
-        is_forward = count > 0
-        start, end = exp.cast(start, "timestampntz"), exp.cast(end, "timestampntz")
-        step = exp.Interval(this=exp.Literal.string(str(count)), unit=exp.Var(this=unit))
-    else:
-        is_forward = not isinstance(step, exp.Neg)
-    comparison = exp.LTE if is_forward else exp.GTE
-    sequence = exp.Anonymous(this="sequence", expressions=[start, end, step])
-    return exp.If(
-        this=exp.GT if False else exp.Not(this=exp.paren(comparison(this=start.copy(), expression=end.copy()))),
-        true=exp.Anonymous(this="slice", expressions=[exp.Anonymous(this="array", expressions=[start.copy()]), exp.Literal.number(1), exp.Literal.number(0)]),
-        false=sequence,
-    )
+    return call("explode", numbers) if isinstance(node.parent, exp.Table) else numbers
 
 
 def day_of_week(node: exp.Expression) -> exp.Expression:

@@ -12,5 +12,6 @@
 {%- endmacro %}
 
 {% macro sparkconnect__safe_cast(field, type) -%}
-    cast({{ field }} as {{ type }})
+    {#- Spark separates the names and types of fields by colons, DuckDB by blanks. -#}
+    cast({{ field }} as {{ type | replace(':', ' ') }})
 {%- endmacro %}
