@@ -22,8 +22,11 @@ from dbt_common.exceptions import DbtRuntimeError
 from pyspark.errors import PySparkException
 from pyspark.sql import Row, SparkSession
 
-# dbt's models mean times without a zone, and dates of UTC.
+# dbt's models mean times without a zone, and dates of UTC. Errors are errors, not nulls, and decimals
+# that do not fit are errors, not rounded.
 DEFAULT_SETTINGS = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.decimalOperations.allowPrecisionLoss": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
 }
@@ -58,9 +61,11 @@ class SparkConnectCredentials(SparkCredentials):
                 f"Invalid url '{location.scheme}://{location.hostname or ''}' in profiles.yml:"
                 f" expected sc://<host>:<port>, or {EMBEDDED}."
             )
+        # dbt-spark would turn ANSI off.
+        settings = DEFAULT_SETTINGS | self.server_side_parameters
         super().__post_init__()
         self.host = location.hostname or self.host
-        self.server_side_parameters = DEFAULT_SETTINGS | self.server_side_parameters
+        self.server_side_parameters = settings
 
     @property
     def type(self) -> str:

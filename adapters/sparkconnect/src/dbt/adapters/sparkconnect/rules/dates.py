@@ -1,6 +1,6 @@
 """Dates and times: intervals, differences, series."""
 
-from dbt.adapters.sparkconnect.rules.typing import INTEGERS, Rules, is_type
+from dbt.adapters.sparkconnect.rules.typing import INTEGERS, Rules, call, is_type
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
@@ -10,32 +10,27 @@ DAYS = {"DAY": 1, "WEEK": 7}
 
 
 def add(node: exp.Expression) -> exp.Expression:
-    """A date and an interval are a timestamp, and a date and a number a date."""
+    """A date and an interval are a timestamp, a date and a number a date."""
+    if not (node.this.type and node.this.type.this in DATES):
+        return node
     count, unit = _interval_of(node.expression)
     if count is None:
-        if node.this.type and node.this.type.this in DATES and is_type(node.expression, INTEGERS):
-            count = exp.cast(node.expression, "int")
-            if isinstance(node, exp.Sub):
-                count = exp.Neg(this=count)
-            return exp.Anonymous(this="date_add", expressions=[node.this, count])
+        if is_type(node.expression, INTEGERS):
+            return call("date_add", node.this, _count(node, node.expression, 1))
         return node
-    if isinstance(node, exp.Sub):
-        count = exp.Neg(this=exp.paren(count))
-    if unit in DAYS and is_type(node.this, DATES):
-        function, factor = "date_add", DAYS[unit]
-    elif unit in MONTHS and is_type(node.this, DATES):
-        function, factor = "add_months", MONTHS[unit]
-    else:
-        return node
-    if factor > 1:
-        count = exp.Mul(this=exp.paren(count), expression=exp.Literal.number(factor))
-    moved = exp.func(function, node.this, exp.cast(count, "int"), dialect="spark")
-    # A cast around it takes the date as it is.
-    if isinstance(node.find_ancestor(exp.Cast, exp.Binary, exp.Select), exp.Cast):
-        parent = node.parent.parent if isinstance(node.parent, exp.Paren) else node.parent
-        if isinstance(parent, exp.Cast) and parent.to.this in DATES:
-            return moved
+    if unit not in DAYS | MONTHS:
+        raise UnsupportedError(f"Intervals of {unit.lower()} are not tried on Spark.")
+    function = "date_add" if unit in DAYS else "add_months"
+    moved = call(function, node.this, _count(node, count, (DAYS | MONTHS)[unit]))
     return exp.cast(moved, "timestampntz")
+
+
+def _count(node: exp.Expression, count: exp.Expression, factor: int) -> exp.Expression:
+    """Return a number of days or months to add."""
+    count = count.copy() if factor == 1 else exp.Mul(
+        this=exp.paren(count.copy()), expression=exp.Literal.number(factor)
+    )
+    return exp.cast(exp.Neg(this=exp.paren(count)) if isinstance(node, exp.Sub) else count, "int")
 
 
 def subtract(node: exp.Expression) -> exp.Expression:
@@ -47,23 +42,45 @@ def subtract(node: exp.Expression) -> exp.Expression:
 
 
 def difference(node: exp.Expression) -> exp.Expression:
-    """Count the boundaries of days, weeks, months or years between two dates, as DuckDB does."""
+    """Count the starts of days, weeks, months or years between two times, as DuckDB does."""
     end, start, unit = node.this, node.expression, (node.text("unit") or "day").upper()
     if unit == "DAY":
         return _days_between(start, end)
     if unit == "WEEK":
-        days = _days_between(_truncated("week", start), _truncated("week", end))
+        days = _days_between(_week_of(start), _week_of(end))
         return exp.IntDiv(this=days, expression=exp.Literal.number(7))
-    years = exp.Sub(this=exp.func("year", end), expression=exp.func("year", start))
+    if unit not in ("MONTH", "YEAR"):
+        raise UnsupportedError(f"date_diff() in units of {unit.lower()} is not tried on Spark.")
+    years = exp.paren(exp.Sub(this=call("year", end), expression=call("year", start)))
     if unit == "YEAR":
-        return exp.paren(years)
-    if unit == "MONTH":
-        months = exp.Sub(
-            this=exp.func("month", end.copy()), expression=exp.func("month", start.copy())
-        )
-        return exp.paren(exp.Add(this=exp.Mul(
-            this=exp.paren(years), expression=exp.Literal.number(12)), expression=exp.paren(months)))
-    raise UnsupportedError(f"date_diff in units of {unit} is not tried on Spark.")
+        return exp.cast(years, "bigint")
+    months = exp.Sub(this=call("month", end.copy()), expression=call("month", start.copy()))
+    twelve = exp.Mul(this=years, expression=exp.Literal.number(12))
+    return exp.cast(exp.Add(this=twelve, expression=months), "bigint")
+
+
+def series(node: exp.Expression) -> exp.Expression:
+    """A series that would have to go backwards is empty; Spark's would turn around."""
+    start, end, step = node.args["start"], node.args["end"], node.args.get("step")
+    count, unit = _interval_of(step) if step else (None, "")
+    if count is not None:
+        count = count.unnest()
+        is_backward = isinstance(count, exp.Neg)
+        length = count.this if is_backward else count
+        text = f"-{length.unnest().name}" if is_backward else length.unnest().name
+        step = exp.Interval(this=exp.Literal.string(text), unit=exp.Var(this=unit))
+        data_type = "timestampntz"
+    else:
+        step = step or exp.Literal.number(1)
+        is_backward, data_type = isinstance(step, exp.Neg), "bigint"
+    start, end = exp.cast(start, data_type), exp.cast(end, data_type)
+    is_empty = exp.LT if is_backward else exp.GT
+    empty = call("slice", call("array", start.copy()), exp.Literal.number(1), exp.Literal.number(0))
+    return exp.If(
+        this=is_empty(this=start.copy(), expression=end.copy()),
+        true=empty,
+        false=call("sequence", start, end, step),
+    )
 
 
 def series(node: exp.Expression) -> exp.Expression:
@@ -87,33 +104,36 @@ def series(node: exp.Expression) -> exp.Expression:
     )
 
 
-def _interval_of(node):
+def day_of_week(node: exp.Expression) -> exp.Expression:
+    """Sunday is 0, not 1."""
+    day = exp.Sub(this=call("dayofweek", node.this), expression=exp.Literal.number(1))
+    return exp.cast(day, "bigint")
+
+
+def _interval_of(node: exp.Expression) -> tuple[exp.Expression | None, str]:
+    """Return number and unit of an interval, or of its product with a number."""
     node = node.unnest()
     if isinstance(node, exp.Interval):
         value = node.this
-        if value.is_string:
-            value = exp.Literal.number(value.name)
-        return value, node.text("unit").upper().rstrip("S")
+        number = exp.Literal.number(value.name) if value.is_string else value
+        return number, node.text("unit").upper().rstrip("S")
     if isinstance(node, exp.Mul):
-        for one, other in ((node.this, node.expression), (node.expression, node.this)):
-            count, unit = _interval_of(one) if isinstance(one.unnest(), exp.Interval) else (None, "")
-            if count is not None:
-                return (other if count.name == "1" else exp.Mul(this=exp.paren(other), expression=count)), unit
+        for factor, interval in ((node.left, node.right), (node.right, node.left)):
+            if isinstance(interval.unnest(), exp.Interval):
+                count, unit = _interval_of(interval)
+                if count is not None and count.name == "1":
+                    return factor, unit
     return None, ""
 
 
 def _days_between(start: exp.Expression, end: exp.Expression) -> exp.Expression:
     """Return the number of days between two dates."""
-    return exp.cast(exp.Anonymous(this="datediff", expressions=[end, start]), "bigint")
+    return exp.cast(call("datediff", end, start), "bigint")
 
 
-def _truncated(unit: str, value: exp.Expression) -> exp.Expression:
-    return exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit), value])
-
-
-def day_of_week(node: exp.Expression) -> exp.Expression:
-    """Sunday is 0, not 1."""
-    return exp.paren(exp.Sub(this=exp.Anonymous(this="dayofweek", expressions=[node.this]), expression=exp.Literal.number(1)))
+def _week_of(value: exp.Expression) -> exp.Expression:
+    """Return the Monday of a date."""
+    return call("date_trunc", exp.Literal.string("week"), value)
 
 
 RULES: Rules = {

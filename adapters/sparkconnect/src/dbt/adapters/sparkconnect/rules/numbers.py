@@ -49,9 +49,13 @@ def cast(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def round_double(node: exp.Expression) -> exp.Expression:
-    """Round a double by its binary value."""
+def round_number(node: exp.Expression) -> exp.Expression:
+    """Round a double by its binary value, and a decimal in a cast."""
     decimals = node.args.get("decimals")
+    if is_type(node.this, DECIMALS):
+        # Not round(), after which Sail's decimals have other digits than their type says.
+        scale = int(decimals.name) if decimals else 0
+        return exp.cast(node.this, f"decimal(38, {scale})")
     if decimals is None or not is_type(node.this, DOUBLES):
         return node
     return exp.paren(_rounded(node.this, int(decimals.name)))
@@ -87,6 +91,6 @@ RULES: Rules = {
     exp.Mod: (null_if_divided_by_zero,),
     exp.Cast: (cast,),
     exp.TryCast: (cast,),
-    exp.Round: (round_double,),
+    exp.Round: (round_number,),
     exp.Log: (logarithm,),
 }
