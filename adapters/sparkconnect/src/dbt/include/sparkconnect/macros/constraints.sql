@@ -34,9 +34,12 @@
                 {%- do rules.append(rule_of('not null (' ~ key ~ ')', violated)) -%}
             {%- endif -%}
             {%- if constraint.type in ['unique', 'primary_key'] -%}
+                {#- Rows with a null equal no other. -#}
+                {%- set when = ' case when ' ~ columns | join(' is not null and ')
+                    ~ ' is not null then (' ~ key ~ ') end)' -%}
                 {%- do rules.append({
                     'text': 'unique (' ~ key ~ ')',
-                    'count': 'count(*) - count(distinct (' ~ key ~ '))',
+                    'count': 'count(' ~ when ~ ' - count(distinct' ~ when,
                 }) -%}
             {%- endif -%}
         {%- endfor -%}
