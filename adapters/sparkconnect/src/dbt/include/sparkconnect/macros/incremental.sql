@@ -34,6 +34,7 @@
         {%- do adapter.drop_relation(new_rows.incorporate(type='view')) -%}
     {%- endif -%}
 
+    {%- do persist_constraints(target_relation, model) -%}
     {{ run_hooks(post_hooks) }}
 
     {{ return({'relations': [target_relation]}) }}
