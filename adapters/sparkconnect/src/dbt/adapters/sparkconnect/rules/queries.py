@@ -1,6 +1,7 @@
 """Queries: qualify, several lists side by side, and types that Sail does not widen."""
 
 from dbt.adapters.sparkconnect.rules.typing import DECIMALS, DOUBLES, Rules, call
+from dbt.adapters.sparkconnect.types import decimal_of, scale_of
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
@@ -78,12 +79,14 @@ def widen_union(node: exp.Expression) -> exp.Expression:
 def _to_one_type(values: list[exp.Expression]) -> None:
     """Cast numbers to double if one is, or to the decimal of most digits."""
     types = {value.type.this for value in values if value.type}
-    numbers = [v for v in values if v.type and v.type.this in exp.DataType.NUMERIC_TYPES]
-    scales = [int(v.type.expressions[1].name) for v in numbers if len(v.type.expressions) > 1]
+    # What is beside a double is a number, even if its type is not known.
+    types_of_numbers = exp.DataType.NUMERIC_TYPES | {exp.DType.UNKNOWN}
+    numbers = [value for value in values if value.type and value.type.this in types_of_numbers]
+    scales = [scale_of(value.type) for value in numbers if value.type.this in DECIMALS]
     if types & DOUBLES:
         target = exp.DataType.build("double")
     elif types & DECIMALS and scales:
-        target = exp.DataType.build(f"decimal(38, {max(scales)})")
+        target = decimal_of(max(scales))
     else:
         return
     for number in numbers:

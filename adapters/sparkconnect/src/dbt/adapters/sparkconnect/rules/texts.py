@@ -15,7 +15,7 @@ def format_text(node: exp.Expression) -> exp.Expression:
     template = node.this
     if not (isinstance(template, exp.Literal) and template.is_string):
         raise UnsupportedError("format() needs a literal as its first argument on Spark.")
-    values = list(node.expressions)
+    values = [value.copy() for value in node.expressions]
     fields = list(FIELD.finditer(template.name))
     if len(fields) != len(values) or re.search(r"[{}]", FIELD.sub("", template.name)):
         raise UnsupportedError(f"Format {template.name!r} is not tried on Spark.")
@@ -31,7 +31,10 @@ def format_text(node: exp.Expression) -> exp.Expression:
         conversion = "f" if precision else "d" if field["flags"] or field["type"] == "d" else "s"
         text += f"%{field['flags'] or ''}{precision}{conversion}"
     text += template.name[end:].replace("%", "%%")
-    return exp.Anonymous(this="format_string", expressions=[exp.Literal.string(text), *values])
+    # Spark would write nulls as `null`.
+    is_null = exp.or_(*(exp.Is(this=value, expression=exp.null()) for value in node.expressions))
+    formatted = call("format_string", exp.Literal.string(text), *values)
+    return exp.If(this=is_null, true=exp.null(), false=formatted)
 
 
 def split(node: exp.Expression) -> exp.Expression:
