@@ -95,7 +95,9 @@ def least_values(node: exp.Expression) -> exp.Expression:
         return node
     if isinstance(node, exp.Max):
         raise UnsupportedError("max() with a number of values is not tried on Spark.")
-    wrap(node, lambda values: call("slice", call("array_sort", values), exp.Literal.number(1), count))
+    wrap(
+        node, lambda values: call("slice", call("array_sort", values), exp.Literal.number(1), count)
+    )
     return call("collect_list", node.this)
 
 
@@ -116,9 +118,7 @@ def percentile(node: exp.Expression) -> exp.Expression:
 def _rounded_down(value: exp.Expression, scale: int) -> exp.Expression:
     """Return a double with fewer digits; one next to a whole number is that number."""
     factor = exp.Literal.number(f"1e{scale}")
-    scaled = exp.Round(
-        this=exp.Mul(this=value, expression=factor), decimals=exp.Literal.number(3)
-    )
+    scaled = exp.Round(this=exp.Mul(this=value, expression=factor), decimals=exp.Literal.number(3))
     return exp.Div(this=exp.Floor(this=scaled), expression=factor.copy(), typed=True)
 
 
