@@ -2,7 +2,7 @@
 
 import re
 
-from dbt.adapters.sparkconnect.rules.typing import DOUBLES, Rules, call
+from dbt.adapters.sparkconnect.rules.expressions import DOUBLES, Rules, call
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
