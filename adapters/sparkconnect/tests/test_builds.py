@@ -1,5 +1,6 @@
 """SQL models, Python models, seeds and unit tests of a project, in one process after another."""
 
+import os
 from pathlib import Path
 
 import duckdb
@@ -35,7 +36,10 @@ unit_tests:
     given:
       - {input: ref('orders'), rows: [{id: 1, name: a}]}
       - {input: ref('tags'), format: sql, rows: "select 1 as id, ['x'] as tags"}
-    expect: {format: sql, rows: "select 1 as id, 'a' as name, ['x'] as tags"}
+    expect:
+      format: sql
+      rows: >
+        select 1 as id, 'a' as name, null as amount, null as note, ['x'] as tags
 """
 HISTORY = """
 {{ config(materialized='incremental', incremental_strategy='%s', unique_key='day') }}
@@ -120,5 +124,6 @@ def test_a_macro_calls_python(project: Path, build: Build) -> None:
         "{% macro count_rows() %}{{ log(adapter.call_python('files.count', 3), info=true) }}"
         "{% endmacro %}"
     )
-    output = build("run-operation", "count_rows", PYTHONPATH=str(project))
+    path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
+    output = build("run-operation", "count_rows", PYTHONPATH=path)
     assert "{'warehouse': 'tables', 'rows': 3}" in output

@@ -21,7 +21,11 @@ from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
 # Each block of the file is a name, then SQL; all but the first read its rows.
-BLOCKS = re.findall(r"^-- (\w+)\n(.+?)\n(?=\n-- \w+\n|\Z)", Path(__file__).with_name("queries.sql").read_text(), re.M | re.S)
+BLOCKS = re.findall(
+    r"^-- (\w+)\n(.+?)\n(?=\n-- \w+\n|\Z)",
+    Path(__file__).with_name("queries.sql").read_text(),
+    re.M | re.S,
+)
 ROWS = BLOCKS[0][1]
 QUERIES = {name: sql for name, sql in BLOCKS[1:]}
 
@@ -72,7 +76,9 @@ def test_rows_equal_those_of_duckdb(query: str, session: SparkSession) -> None:
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
 def test_types_equal_those_of_duckdb(query: str, session: SparkSession) -> None:
     expected = duckdb.sql(f"{ROWS} {query}").types
-    found = [field.dataType.simpleString() for field in session.sql(transpile(f"{ROWS} {query}")).schema]
+    found = [
+        field.dataType.simpleString() for field in session.sql(transpile(f"{ROWS} {query}")).schema
+    ]
     families = [family_of(str(data_type)) for data_type in expected]
     assert [family_of(data_type) for data_type in found] == families
 
@@ -83,7 +89,11 @@ def family_of(data_type: str) -> str:
     if "[]" in name or name.startswith("array") or name.startswith("struct"):
         return "nested"
     integers = ("tinyint", "int", "integer", "bigint", "ubigint", "hugeint")
-    names = {"varchar": "string", "timestamp_ntz": "timestamp", **dict.fromkeys(integers, "integer")}
+    names = {
+        "varchar": "string",
+        "timestamp_ntz": "timestamp",
+        **dict.fromkeys(integers, "integer"),
+    }
     return names.get(name, name)
 
 
@@ -115,8 +125,14 @@ def test_queries_that_could_differ_are_refused(query: str, message: str) -> None
     ("statement", "expected"),
     [
         ("drop table a.b", "drop table a.b"),
-        ("create table a.b using parquet as\n-- with one\nselect 1 as x", "create table a.b using parquet as\n-- with one\nSELECT 1 AS x"),
-        ("/* {} */ create view v (x comment 'as select') as select 1 as x", "/* {} */ create view v (x comment 'as select') as SELECT 1 AS x"),
+        (
+            "create table a.b using parquet as\n-- with one\nselect 1 as x",
+            "create table a.b using parquet as\n-- with one\nSELECT 1 AS x",
+        ),
+        (
+            "/* {} */ create view v (x comment 'as select') as select 1 as x",
+            "/* {} */ create view v (x comment 'as select') as SELECT 1 AS x",
+        ),
         ("insert into a.b select 1 as x;", "insert into a.b SELECT 1 AS x"),
         ("describe table a.b", "describe table a.b"),
     ],
@@ -127,7 +143,9 @@ def test_frames_of_statements_stay(statement: str, expected: str) -> None:
 
 def test_stars_and_rounding_follow_the_columns_of_tables() -> None:
     columns = {"a.b": {"x": "decimal(18,4)", "y": "array<string>"}}
-    found = transpile("select * exclude (y), len(y) as n, cast(x as int) as i from a.b", columns.get)
+    found = transpile(
+        "select * exclude (y), len(y) as n, cast(x as int) as i from a.b", columns.get
+    )
     assert found == (
         "SELECT b.x AS x, CAST(ARRAY_SIZE(b.y) AS BIGINT) AS n, CAST(ROUND(b.x) AS INT) AS i"
         " FROM a.b AS b"

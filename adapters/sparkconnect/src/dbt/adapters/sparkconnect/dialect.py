@@ -71,7 +71,9 @@ def transpile(sql: str, columns: Columns = lambda name: {}) -> str:
     check_functions(tree)
     schema = MappingSchema(dialect=Models, normalize=False)
     for name, types in tables.items():
-        schema.add_table(name, {column: exp.DataType.build(types[column], dialect="spark") for column in types})
+        schema.add_table(
+            name, {column: exp.DataType.build(types[column], dialect="spark") for column in types}
+        )
     tree = qualify(
         tree,
         schema=schema,

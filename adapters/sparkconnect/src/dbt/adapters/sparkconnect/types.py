@@ -86,8 +86,16 @@ def _rounded(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
 
 def _percentile(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
     """Of decimals it is one; of whole numbers and doubles it is a double."""
-    value = node.parent.expression.expressions[0].this if isinstance(node.parent, exp.WithinGroup) else node.this
-    node.type = value.type.copy() if _name(value.type) == exp.DType.DECIMAL else exp.DataType.build("double")
+    value = (
+        node.parent.expression.expressions[0].this
+        if isinstance(node.parent, exp.WithinGroup)
+        else node.this
+    )
+    node.type = (
+        value.type.copy()
+        if _name(value.type) == exp.DType.DECIMAL
+        else exp.DataType.build("double")
+    )
     return node
 
 

@@ -121,9 +121,7 @@ def percentile(node: exp.Expression) -> exp.Expression:
 def _rounded_down(value: exp.Expression, scale: int) -> exp.Expression:
     """Return a double with fewer digits; one next to a whole number is that number."""
     factor = exp.Literal.number(f"1e{scale}")
-    scaled = exp.Round(
-        this=exp.Mul(this=value, expression=factor), decimals=exp.Literal.number(3)
-    )
+    scaled = exp.Round(this=exp.Mul(this=value, expression=factor), decimals=exp.Literal.number(3))
     return exp.Div(this=exp.Floor(this=scaled), expression=factor.copy(), typed=True)
 
 

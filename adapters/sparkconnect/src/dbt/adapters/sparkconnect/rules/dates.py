@@ -27,8 +27,10 @@ def add(node: exp.Expression) -> exp.Expression:
 
 def _count(node: exp.Expression, count: exp.Expression, factor: int) -> exp.Expression:
     """Return a number of days or months to add."""
-    count = count.copy() if factor == 1 else exp.Mul(
-        this=exp.paren(count.copy()), expression=exp.Literal.number(factor)
+    count = (
+        count.copy()
+        if factor == 1
+        else exp.Mul(this=exp.paren(count.copy()), expression=exp.Literal.number(factor))
     )
     return exp.cast(exp.Neg(this=exp.paren(count)) if isinstance(node, exp.Sub) else count, "int")
 

@@ -64,7 +64,12 @@ def cast_to_text(node: exp.Expression) -> exp.Expression:
         return node
     number, text = node.this, node.copy()
     digits = exp.cast(exp.cast(number.copy(), "decimal(38, 17)"), "text")
-    plain = call("regexp_replace", digits, exp.Literal.string("(?<=[.][0-9])0+$|(?<=[.][0-9]{1,17}[1-9])0+$"), exp.Literal.string(""))
+    plain = call(
+        "regexp_replace",
+        digits,
+        exp.Literal.string("([.][0-9]+?)0+$"),
+        exp.Literal.string("$1"),
+    )
     has_exponent = call("contains", text.copy(), exp.Literal.string("E"))
     return exp.If(this=has_exponent, true=plain, false=text)
 
