@@ -1,12 +1,14 @@
 """SQL models, Python models, seeds and unit tests of a project, in one process after another."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from conftest import Build
+Build = Callable[..., str]
+
 
 SEED = """\
 id,name,amount,note

@@ -1,8 +1,9 @@
 """What profiles.yml may say."""
 
 import pytest
-from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
 from dbt_common.exceptions import DbtRuntimeError
+
+from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
 
 
 def credentials(**values: object) -> SparkConnectCredentials:

@@ -1,6 +1,7 @@
 """A dbt adapter for Spark Connect: dbt-spark's SQL, and Python models in dbt's own process."""
 
 from dbt.adapters.base import AdapterPlugin
+
 from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
 from dbt.adapters.sparkconnect.impl import SparkConnectAdapter
 from dbt.include import sparkconnect

@@ -16,13 +16,14 @@ from dbt.adapters.spark.connections import (
 from dbt.adapters.spark.session import Connection as SessionConnection
 from dbt.adapters.spark.session import Cursor as SessionCursor
 from dbt.adapters.spark.session import SessionConnectionWrapper
-from dbt.adapters.sparkconnect.dialect import transpile
-from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
 from dbt_common.exceptions import DbtRuntimeError
 from pyspark.errors import PySparkException
 from pyspark.sql import Row, SparkSession
 
-# dbt's models mean times without a zone, and dates of UTC. Errors are errors, not nulls, and decimals
+from dbt.adapters.sparkconnect.dialect import transpile
+from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
+
+# Models mean times without a zone, and dates of UTC. Errors are errors, not nulls, and decimals
 # that do not fit are errors, not rounded.
 DEFAULT_SETTINGS = {
     "spark.sql.ansi.enabled": "true",

@@ -7,6 +7,7 @@ from dbt.adapters.base import PythonJobHelper, available
 from dbt.adapters.contracts.relation import RelationType
 from dbt.adapters.spark.impl import SparkAdapter
 from dbt.adapters.spark.relation import SparkRelation
+
 from dbt.adapters.sparkconnect.connections import (
     SparkConnectConnectionManager,
     SparkConnectCredentials,

@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from dbt.adapters.sparkconnect.warehouse import restore_tables
 from dbt_common.exceptions import DbtRuntimeError
 from pyspark.sql import SparkSession
+
+from dbt.adapters.sparkconnect.warehouse import restore_tables
 
 # In place of a URL: Sail, an engine without a JVM, runs in this process.
 EMBEDDED = "embedded"
