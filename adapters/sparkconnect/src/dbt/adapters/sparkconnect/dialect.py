@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import sqlglot
 from dbt.adapters.sparkconnect.rules import RULES
+from dbt.adapters.sparkconnect.rules.portable import check_functions
 from dbt.adapters.sparkconnect.types import Models, TypesOfDuckDB
 from sqlglot import exp
 from sqlglot.dialects.spark import Spark
@@ -17,7 +18,6 @@ from sqlglot.errors import ErrorLevel
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.schema import MappingSchema
 
-Schema = dict[str, dict[str, dict[str, exp.DataType]]]
 Columns = Callable[[str], Mapping[str, str]]
 
 # dbt puts the query of a model into Spark's own statement: `create table … using parquet as <query>`.
@@ -63,7 +63,17 @@ def transpile(sql: str, columns: Columns = lambda name: {}) -> str:
     if not statement:
         return sql
     tree = sqlglot.parse_one(statement["query"].rstrip().rstrip(";"), read=Models)
-    schema = MappingSchema(_schema_of(tree, columns), dialect=Models, normalize=False)
+    names = {f"{table.db}.{table.name}" for table in tree.find_all(exp.Table) if table.db}
+    tables = {name: columns(name) for name in sorted(names)}
+    if not all(tables.values()):
+        # Spark says which table does not exist.
+        return statement["frame"] + tree.sql(dialect=SparkQueries)
+    check_functions(tree)
+    schema = MappingSchema(dialect=Models, normalize=False)
+    for name, types in tables.items():
+        schema.add_table(
+            name, {column: exp.DataType.build(types[column], dialect="spark") for column in types}
+        )
     tree = qualify(
         tree,
         schema=schema,
@@ -88,17 +98,3 @@ def apply_rules(tree: exp.Expression) -> exp.Expression:
                 node.replace(replacement)
                 break
     return root.this
-
-
-def _schema_of(tree: exp.Expression, columns: Columns) -> Schema:
-    """Return the columns of all tables of a query, by schema and table."""
-    schema: Schema = {}
-    for table in tree.find_all(exp.Table):
-        if table.db:
-            found = columns(f"{table.db}.{table.name}")
-            if found:
-                schema.setdefault(table.db, {})[table.name] = {
-                    name: exp.DataType.build(data_type, dialect="spark")
-                    for name, data_type in found.items()
-                }
-    return schema

@@ -108,6 +108,7 @@ class Models(DuckDB):
     EXPRESSION_METADATA: ClassVar = {
         **DuckDB.EXPRESSION_METADATA,
         exp.Anonymous: {"annotator": _unknown_function},
+        exp.ArrayDistinct: {"annotator": lambda self, node: self._annotate_by_args(node, "this")},
         exp.Div: {"returns": exp.DType.DOUBLE},
         exp.Literal: {"annotator": _literal},
         exp.Mul: {"annotator": _product},

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from dbt.adapters.sparkconnect.rules import aggregates, dates, lists, numbers, queries, texts
-from dbt.adapters.sparkconnect.rules.typing import Rule, Rules
+from dbt.adapters.sparkconnect.rules.expressions import Rule, Rules
 
 RULES: Rules = defaultdict(tuple)
 for module in (numbers, dates, texts, lists, aggregates, queries):

@@ -1,6 +1,6 @@
 """Aggregates: filters of windows, orders within an aggregate, nulls, types of results."""
 
-from dbt.adapters.sparkconnect.rules.typing import DECIMALS, Rules, call, is_type, wrap
+from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, Rules, call, is_type, wrap
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
@@ -95,9 +95,12 @@ def least_values(node: exp.Expression) -> exp.Expression:
         return node
     if isinstance(node, exp.Max):
         raise UnsupportedError("max() with a number of values is not tried on Spark.")
-    wrap(
-        node, lambda values: call("slice", call("array_sort", values), exp.Literal.number(1), count)
-    )
+
+    def take_first(values: exp.Expression) -> exp.Expression:
+        first = call("slice", call("array_sort", values), exp.Literal.number(1), count)
+        return exp.Nullif(this=first, expression=call("array"))
+
+    wrap(node, take_first)
     return call("collect_list", node.this)
 
 

@@ -1,6 +1,6 @@
 """Dates and times: intervals, differences, series."""
 
-from dbt.adapters.sparkconnect.rules.typing import INTEGERS, Rules, call, is_type
+from dbt.adapters.sparkconnect.rules.expressions import INTEGERS, Rules, call, is_type
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
@@ -44,13 +44,10 @@ def subtract(node: exp.Expression) -> exp.Expression:
 
 
 def difference(node: exp.Expression) -> exp.Expression:
-    """Count the starts of days, weeks, months or years between two times, as DuckDB does."""
+    """Count the starts of days, months or years between two times, as DuckDB does."""
     end, start, unit = node.this, node.expression, (node.text("unit") or "day").upper()
     if unit == "DAY":
         return _days_between(start, end)
-    if unit == "WEEK":
-        days = _days_between(_week_of(start), _week_of(end))
-        return exp.IntDiv(this=days, expression=exp.Literal.number(7))
     if unit not in ("MONTH", "YEAR"):
         raise UnsupportedError(f"date_diff() in units of {unit.lower()} is not tried on Spark.")
     years = exp.paren(exp.Sub(this=call("year", end), expression=call("year", start)))
@@ -116,11 +113,6 @@ def _interval_of(node: exp.Expression) -> tuple[exp.Expression | None, str]:
 def _days_between(start: exp.Expression, end: exp.Expression) -> exp.Expression:
     """Return the number of days between two dates."""
     return exp.cast(call("datediff", end, start), "bigint")
-
-
-def _week_of(value: exp.Expression) -> exp.Expression:
-    """Return the Monday of a date."""
-    return call("date_trunc", exp.Literal.string("week"), value)
 
 
 RULES: Rules = {

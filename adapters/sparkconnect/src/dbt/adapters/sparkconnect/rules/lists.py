@@ -1,19 +1,28 @@
-"""Lists: their length, which is a bigint, and sets of their elements, which have no nulls."""
+"""Lists: lengths are bigints, sets have no nulls, and a null among lists or elements hides nothing."""
 
-from dbt.adapters.sparkconnect.rules.typing import LISTS, Rules, call, is_type
+from dbt.adapters.sparkconnect.rules.expressions import LISTS, Rules, call, is_null, is_type
 from sqlglot import exp
+from sqlglot.errors import UnsupportedError
 
 
 def length(node: exp.Expression) -> exp.Expression:
     """`len` counts the elements of a list, or the characters of a text."""
-    if isinstance(node, exp.ArraySize) or is_type(node.this, LISTS):
-        return exp.cast(call("array_size", node.this), "bigint")
-    return exp.cast(call("char_length", node.this), "bigint")
+    is_list = isinstance(node, exp.ArraySize) or is_type(node.this, LISTS)
+    return exp.cast(call("array_size" if is_list else "char_length", node.this), "bigint")
 
 
 def distinct(node: exp.Expression) -> exp.Expression:
     """Distinct elements do not include null."""
     return call("array_distinct", call("array_compact", node.this))
+
+
+def contains(node: exp.Expression) -> exp.Expression:
+    """A null among the elements is not the one that is looked for."""
+    found = exp.Coalesce(
+        this=call("array_contains", node.this, node.expression), expressions=[exp.false()]
+    )
+    is_unknown = exp.or_(is_null(node.this), is_null(node.expression))
+    return exp.If(this=is_unknown, true=exp.null(), false=found)
 
 
 def contains_all(node: exp.Expression) -> exp.Expression:
@@ -22,9 +31,24 @@ def contains_all(node: exp.Expression) -> exp.Expression:
     return exp.EQ(this=call("array_size", missing), expression=exp.Literal.number(0))
 
 
+def flatten(node: exp.Expression) -> exp.Expression:
+    """A null among lists is an empty list."""
+    return call("flatten", call("array_compact", node.this))
+
+
+def element(node: exp.Expression) -> exp.Expression:
+    """An element that is not there would be an error."""
+    if is_type(node.this, LISTS):
+        raise UnsupportedError(f"{node.sql('duckdb')}: elements by number are not tried on Spark.")
+    return node
+
+
 RULES: Rules = {
     exp.Length: (length,),
     exp.ArraySize: (length,),
     exp.ArrayDistinct: (distinct,),
+    exp.ArrayContains: (contains,),
     exp.ArrayContainsAll: (contains_all,),
+    exp.Flatten: (flatten,),
+    exp.Bracket: (element,),
 }

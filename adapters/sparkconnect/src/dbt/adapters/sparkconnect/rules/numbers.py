@@ -4,21 +4,23 @@ DuckDB divides as doubles, and by zero to infinity; it rounds where it casts, an
 Spark divides decimals as decimals, fails on zero, truncates in casts, and rounds the shortest decimal text.
 """
 
-from dbt.adapters.sparkconnect.rules.typing import DECIMALS, DOUBLES, INTEGERS, Rules, is_type
+from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, DOUBLES, INTEGERS, Rules, is_type
 from sqlglot import exp
 
 
 def divide(node: exp.Expression) -> exp.Expression:
     """Divide as doubles; what is divided by zero is infinite, zero by zero no number."""
     dividend, divisor = exp.cast(node.this, "double"), node.expression
-    quotient = exp.Div(this=dividend, expression=divisor, typed=True, safe=False)
     if _cannot_be_zero(divisor):
-        return quotient
+        return exp.Div(this=dividend, expression=divisor, typed=True)
+    zero = exp.Literal.number(0)
     infinity = exp.cast(exp.Literal.string("Infinity"), "double")
+    # With nullif, since Sail divides before it looks at the condition.
+    safe_divisor = exp.Nullif(this=divisor.copy(), expression=zero)
     return exp.If(
-        this=exp.EQ(this=exp.paren(divisor.copy()), expression=exp.Literal.number(0)),
+        this=exp.EQ(this=exp.paren(divisor), expression=zero.copy()),
         true=exp.Mul(this=dividend.copy(), expression=infinity),
-        false=quotient,
+        false=exp.Div(this=dividend, expression=safe_divisor, typed=True),
     )
 
 
@@ -36,7 +38,7 @@ def cast(node: exp.Expression) -> exp.Expression:
     if target.this in (exp.DType.INT128, exp.DType.UINT128):
         target = exp.DataType.build("decimal(38, 0)")
         node.set("to", target)
-    if isinstance(value, exp.Null | exp.Literal | exp.JSONExtract):
+    if isinstance(value, exp.Null | exp.JSONExtract):
         return node
     if target.this in INTEGERS:
         if is_type(value, DECIMALS):
@@ -59,6 +61,11 @@ def round_number(node: exp.Expression) -> exp.Expression:
     if decimals is None or not is_type(node.this, DOUBLES):
         return node
     return exp.paren(_rounded(node.this, int(decimals.name)))
+
+
+def whole_number(node: exp.Expression) -> exp.Expression:
+    """Rounded up or down a double stays one."""
+    return exp.cast(node.copy(), "double") if is_type(node.this, DOUBLES) else node
 
 
 def logarithm(node: exp.Expression) -> exp.Expression:
@@ -92,5 +99,7 @@ RULES: Rules = {
     exp.Cast: (cast,),
     exp.TryCast: (cast,),
     exp.Round: (round_number,),
+    exp.Floor: (whole_number,),
+    exp.Ceil: (whole_number,),
     exp.Log: (logarithm,),
 }

@@ -1,6 +1,6 @@
 """Queries: qualify, several lists side by side, and types that Sail does not widen."""
 
-from dbt.adapters.sparkconnect.rules.typing import DECIMALS, DOUBLES, Rules, call
+from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, DOUBLES, Rules, call
 from dbt.adapters.sparkconnect.types import decimal_of, scale_of
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
@@ -22,6 +22,15 @@ def qualify(node: exp.Expression) -> exp.Expression:
     inner.set("qualify", None)
     inner.select(exp.alias_(condition.this.copy(), "_is_qualified"), copy=False)
     return outer.from_(inner.subquery("_qualified")).where(exp.column("_is_qualified"))
+
+
+def group_by_all(node: exp.Expression) -> exp.Expression:
+    """`group by all` groups by what is not aggregated."""
+    group = node.args.get("group")
+    if group and group.args.get("all"):
+        columns = [column.unalias() for column in node.selects if not column.find(exp.AggFunc)]
+        node.set("group", exp.Group(expressions=[column.copy() for column in columns]))
+    return node
 
 
 def side_by_side(node: exp.Expression) -> exp.Expression:
@@ -102,7 +111,7 @@ def materialized(node: exp.Expression) -> exp.Expression:
 
 RULES: Rules = {
     exp.CTE: (materialized,),
-    exp.Select: (side_by_side, qualify),
+    exp.Select: (group_by_all, side_by_side, qualify),
     exp.Case: (widen, raise_lazily),
     exp.If: (widen,),
     exp.Coalesce: (widen,),

@@ -2,7 +2,7 @@
 
 import re
 
-from dbt.adapters.sparkconnect.rules.typing import DOUBLES, Rules, call
+from dbt.adapters.sparkconnect.rules.expressions import DOUBLES, Rules, call
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
@@ -67,8 +67,8 @@ def cast_to_text(node: exp.Expression) -> exp.Expression:
     plain = call(
         "regexp_replace",
         digits,
-        exp.Literal.string("(?<=[.][0-9])0+$|(?<=[.][0-9]{1,17}[1-9])0+$"),
-        exp.Literal.string(""),
+        exp.Literal.string("([.][0-9]+?)0+$"),
+        exp.Literal.string("$1"),
     )
     has_exponent = call("contains", text.copy(), exp.Literal.string("E"))
     return exp.If(this=has_exponent, true=plain, false=text)

@@ -55,3 +55,8 @@ def wrap(node: exp.Expression, build: Callable[[exp.Expression], exp.Expression]
     outer.replace(wrapper)
     # Not the expression itself: sqlglot would copy it, and rules to come see the copied one.
     wrapper.find(exp.Placeholder).replace(outer)
+
+
+def is_null(value: exp.Expression) -> exp.Expression:
+    """Return whether a value is null, as a condition."""
+    return exp.Is(this=value.copy(), expression=exp.null())
