@@ -1,12 +1,11 @@
 """Run a command against a Spark cluster on this machine: a master, two workers, a Connect server.
 
-    .venv-spark/bin/python scripts/spark_cluster.py <folder> <command> …
+    .venv-cluster/bin/python scripts/spark_cluster.py <folder> <command> …
 
-The command finds the server in INSIDERS_SPARK_URL. All listen on loopback, on free ports, and end
+The command finds the server in INSIDERS_SPARK_URL. All listen on free ports of loopback, and end
 with the command. The folder keeps tables, their catalog and logs: another run goes on with them.
 """
 
-import argparse
 import os
 import shutil
 import socket
@@ -20,9 +19,10 @@ from pathlib import Path
 import pyspark
 
 HOST = "127.0.0.1"
+SPARK = Path(pyspark.__file__).parent
 # With one core each: the cluster shows that work is distributed, not that it is fast.
-WORKERS, WORKER_MEMORY, EXECUTOR_MEMORY = 2, "2g", "1536m"
-SECONDS_TO_START = 120
+WORKER = ["--cores", "1", "--memory", "2g"]
+SECONDS_TO_START = 180
 
 
 def free_port() -> int:
@@ -32,16 +32,19 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+def is_listening(port: int) -> bool:
+    """Return whether something listens on the port of loopback."""
+    with socket.socket() as client:
+        return client.connect_ex((HOST, port)) == 0
+
+
 @contextmanager
-def running(command: list[str], log: Path, port: int | None = None) -> Iterator[None]:
-    """Keep a server running, once it listens on its port."""
-    environment = os.environ | {
-        "PYSPARK_PYTHON": sys.executable,
-        "SPARK_HOME": str(Path(pyspark.__file__).parent),
-        "SPARK_LOCAL_IP": HOST,
-    }
+def running(program: str, arguments: list[str], log: Path, port: int = 0) -> Iterator[None]:
+    """Keep a server of Spark running, from when it listens on its port, if it has one."""
+    given = {"PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": HOST}
+    command = [str(SPARK / "bin" / program), *arguments]
     with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+        server = subprocess.Popen(command, stdout=output, stderr=output, env=os.environ | given)
     try:
         deadline = time.monotonic() + SECONDS_TO_START
         while port and not is_listening(port):
@@ -51,95 +54,65 @@ def running(command: list[str], log: Path, port: int | None = None) -> Iterator[
         yield
     finally:
         server.terminate()
-        try:
-            server.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        server.wait()
 
 
-def is_listening(port: int) -> bool:
-    """Return whether something listens on the port of loopback."""
-    with socket.socket() as client:
-        return client.connect_ex((HOST, port)) == 0
-
-
-@contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """Keep a cluster running, and return the URL of its Connect server."""
-    folder = folder.absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    programs = Path(pyspark.__file__).parent / "bin"
-    deploy = "org.apache.spark.deploy"
-    master_port, connect_port = free_port(), free_port()
-    master = f"spark://{HOST}:{master_port}"
-    common = ["--host", HOST, "--webui-port", "0"]
-    with ExitStack() as servers:
-        command = [f"{programs}/spark-class", f"{deploy}.master.Master", *common]
-        command += ["--port", str(master_port)]
-        servers.enter_context(running(command, folder / "master.log", master_port))
-        for number in range(1, WORKERS + 1):
-            command = [
-                f"{programs}/spark-class",
-                f"{deploy}.worker.Worker",
-                *common,
-                "--cores",
-                "1",
-            ]
-            command += [
-                "--memory",
-                WORKER_MEMORY,
-                "--work-dir",
-                f"{folder}/worker-{number}",
-                master,
-            ]
-            servers.enter_context(running(command, folder / f"worker-{number}.log"))
-        settings = connect_settings(folder, connect_port)
-        command = [f"{programs}/spark-submit", "--master", master]
-        command += [
-            part for name, value in settings.items() for part in ("--conf", f"{name}={value}")
-        ]
-        command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
-        command += ["spark-internal"]
-        servers.enter_context(running(command, folder / "connect.log", connect_port))
-        yield f"sc://{HOST}:{connect_port}"
-
-
-def connect_settings(folder: Path, port: int) -> dict[str, str]:
-    """Return the settings of a Connect server whose tables and catalog are in a folder."""
-    return {
+def connect_arguments(folder: Path, master: str, port: int) -> list[str]:
+    """Return the arguments of a Connect server whose tables and catalog are in a folder."""
+    settings = {
         "spark.connect.grpc.binding.address": HOST,
-        "spark.connect.grpc.binding.port": str(port),
+        "spark.connect.grpc.binding.port": port,
         "spark.driver.bindAddress": HOST,
         "spark.driver.host": HOST,
-        "spark.executor.memory": EXECUTOR_MEMORY,
+        "spark.executor.memory": "1536m",
         "spark.ui.enabled": "false",
         # The 200 of the default are for tables of gigabytes.
-        "spark.sql.shuffle.partitions": str(2 * WORKERS),
-        "spark.sql.warehouse.dir": str(folder / "tables"),
+        "spark.sql.shuffle.partitions": 4,
+        "spark.sql.warehouse.dir": folder / "tables",
         # The other catalog of Spark forgets its tables when the server ends.
         "spark.sql.catalogImplementation": "hive",
         "spark.hadoop.javax.jdo.option.ConnectionURL": (
             f"jdbc:derby:;databaseName={folder}/catalog;create=true"
         ),
     }
+    options = [f"--conf={name}={value}" for name, value in settings.items()]
+    server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+    return ["--master", master, *options, "--class", server, "spark-internal"]
 
 
-def main() -> None:
+@contextmanager
+def cluster(folder: Path) -> Iterator[str]:
+    """Keep a cluster running, and return the URL of its Connect server."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port, connect_port = free_port(), free_port()
+    master, deploy = f"spark://{HOST}:{port}", "org.apache.spark.deploy"
+    common = ["--host", HOST, "--webui-port", "0"]
+    with ExitStack() as servers:
+        arguments = [f"{deploy}.master.Master", *common, "--port", str(port)]
+        servers.enter_context(running("spark-class", arguments, folder / "master.log", port))
+        for name in ("worker-1", "worker-2"):
+            arguments = [f"{deploy}.worker.Worker", *common, *WORKER]
+            arguments += ["--work-dir", str(folder / name), master]
+            servers.enter_context(running("spark-class", arguments, folder / f"{name}.log"))
+        arguments = connect_arguments(folder, master, connect_port)
+        log = folder / "connect.log"
+        servers.enter_context(running("spark-submit", arguments, log, connect_port))
+        yield f"sc://{HOST}:{connect_port}"
+
+
+def main(folder: str, *command: str) -> None:
     """Start the cluster, run the command, and exit as it does."""
-    parser = argparse.ArgumentParser(description="Run a command against a Spark cluster.")
-    parser.add_argument("folder", type=Path, help="keeps tables, catalog and logs")
-    parser.add_argument("command", nargs=argparse.REMAINDER)
-    arguments = parser.parse_args()
     if not shutil.which("java"):
         sys.exit(
             "Java is missing: Spark needs 17 or later. Install it, for example with"
             " `sudo apt-get install default-jre-headless`."
         )
-    with cluster(arguments.folder) as url:
-        environment = os.environ | {"INSIDERS_SPARK_URL": url}
-        status = subprocess.run(arguments.command, env=environment).returncode
+    with cluster(Path(folder).absolute()) as url:
+        status = subprocess.run(command, env=os.environ | {"INSIDERS_SPARK_URL": url}).returncode
     sys.exit(status)
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) < 3:
+        sys.exit("A folder and a command are missing: expected <folder> <command> …")
+    main(*sys.argv[1:])

@@ -3,7 +3,7 @@
 import pytest
 from dbt_common.exceptions import DbtRuntimeError
 
-from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
+from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 
 
 def credentials(**values: object) -> SparkConnectCredentials:

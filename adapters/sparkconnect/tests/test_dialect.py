@@ -12,13 +12,14 @@ from typing import Any
 import duckdb
 import pytest
 import sqlglot
+from pyspark.sql import SparkSession
+from sqlglot import exp
+from sqlglot.errors import UnsupportedError
+
 from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
 from dbt.adapters.sparkconnect.dialect import transpile
 from dbt.adapters.sparkconnect.rules.portable import PORTABLE
 from dbt.adapters.sparkconnect.types import Models
-from pyspark.sql import SparkSession
-from sqlglot import exp
-from sqlglot.errors import UnsupportedError
 
 # Each block of the file is a name, then SQL; all but the first read its rows.
 BLOCKS = re.findall(

@@ -2,7 +2,7 @@
 
 from dbt.adapters.base import AdapterPlugin
 
-from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
+from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 from dbt.adapters.sparkconnect.impl import SparkConnectAdapter
 from dbt.include import sparkconnect
 

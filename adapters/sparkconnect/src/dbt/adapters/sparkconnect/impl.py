@@ -8,10 +8,8 @@ from dbt.adapters.contracts.relation import RelationType
 from dbt.adapters.spark.impl import SparkAdapter
 from dbt.adapters.spark.relation import SparkRelation
 
-from dbt.adapters.sparkconnect.connections import (
-    SparkConnectConnectionManager,
-    SparkConnectCredentials,
-)
+from dbt.adapters.sparkconnect.connections import SparkConnectConnectionManager
+from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 from dbt.adapters.sparkconnect.sessions import EMBEDDED
 from dbt.adapters.sparkconnect.warehouse import remove_table, schema_folder
 
