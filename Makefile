@@ -207,6 +207,14 @@ lock: .venv/development
 		$(COMPILE) --extra $$extra --constraint requirements-services.txt \
 			--output-file requirements-$$extra.txt pyproject.toml || exit 1; \
 	done
+	@# Spark's clients want an older pandas than the others.
+	mkdir -p target
+	sed '/^pandas==/d' requirements.txt > target/constraints.txt
+	for engine in sail cluster; do \
+		$(COMPILE) --extra $$engine --extra test --constraint target/constraints.txt \
+			--output-file adapters/sparkconnect/requirements-$$engine.txt \
+			pyproject.toml adapters/sparkconnect/pyproject.toml || exit 1; \
+	done
 
 ## Write the checksum of src/insiders to dbt_project.yml.
 package-checksum: .venv/runtime
