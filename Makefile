@@ -242,6 +242,7 @@ clean:
 	.venv-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	.venv-$*/bin/pip install --quiet --disable-pip-version-check --no-deps \
 		--editable . --editable adapters/sparkconnect
+	.venv-$*/bin/python -c "import umap"
 	$(if $(filter cluster,$*),.venv-$*/bin/python scripts/install_services.py default-jre-headless)
 	touch $@
 
