@@ -22,6 +22,8 @@ from dbt_runner import PROJECT
 # Schemas of their own: a cluster keeps those of other builds.
 PREFIX = "compared_"
 SCHEMAS = ["raw", "seeds", "staging", "intermediate", "segmentation", "statistics", "marts"]
+# Each engine writes numbers its own way into the text that is hashed.
+OF_THE_ENGINE = {("model_versions", "checksum")}
 NO_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
@@ -105,7 +107,9 @@ def comparable(value: Any) -> Any:
 
 
 def rows_by_key(table: pa.Table, key: list[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
-    """Return rows by their key."""
+    """Return rows by their key, or by all but floating-point numbers if there is none."""
+    exact = [field.name for field in table.schema if not pa.types.is_floating(field.type)]
+    key = key or exact
     rows = {tuple(row[column] for column in key): row for row in table.to_pylist()}
     assert len(rows) == table.num_rows
     return rows
@@ -133,5 +137,6 @@ def test_marts_equal_those_of_duckdb(folder: Path, marts: dict[str, list[str]]) 
             for row_key, row in wanted.items()
             for column, value in row.items()
             if comparable(value) != comparable(got[row_key][column])
+            and (name, column) not in OF_THE_ENGINE
         ]
     assert not differences
