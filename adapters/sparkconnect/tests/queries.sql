@@ -249,6 +249,9 @@ from lists
 -- lists_of_lists
 select list_sort(flatten([items, others])), flatten([['a'], null]) from lists
 
+-- mapped_lists
+select list_transform([1, 2, null], number -> number + 1)
+
 -- unnested_lists
 select id, unnest(items) from lists
 

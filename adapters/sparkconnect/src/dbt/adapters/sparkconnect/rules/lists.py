@@ -18,6 +18,8 @@ def distinct(node: exp.Expression) -> exp.Expression:
 
 def contains(node: exp.Expression) -> exp.Expression:
     """A null among the elements is not the one that is looked for."""
+    if isinstance(node.expression, exp.Null):
+        return exp.null()
     found = exp.Coalesce(
         this=call("array_contains", node.this, node.expression), expressions=[exp.false()]
     )

@@ -59,6 +59,7 @@ PORTABLE: frozenset[type[exp.Expression]] = frozenset(
         exp.Flatten,
         exp.ArraySort,
         exp.Struct,
+        exp.Transform,
         # ---------- aggregates
         exp.ArgMax,
         exp.ArgMin,
@@ -103,6 +104,6 @@ def check_functions(tree: exp.Expression) -> None:
         if type(node) not in PORTABLE and node.name.lower() not in OF_SPARK:
             name = node.name if isinstance(node, exp.Anonymous) else node.sql_name()
             raise UnsupportedError(
-                f"{name.lower()}() is not compared with Spark's yet: add a query to tests/queries.sql"
-                " of the adapter, a rule if the engines disagree, and the function to PORTABLE."
+                f"{name.lower()}() is not compared with Spark's yet: add it to PORTABLE, a query to"
+                " tests/queries.sql of the adapter, and a rule if the engines disagree."
             )

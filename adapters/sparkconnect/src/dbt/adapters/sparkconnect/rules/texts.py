@@ -63,7 +63,7 @@ def cast_to_text(node: exp.Expression) -> exp.Expression:
     if node.to.this not in exp.DataType.TEXT_TYPES or not _is_double(node.this):
         return node
     number, text = node.this, node.copy()
-    digits = exp.cast(exp.cast(number.copy(), "decimal(38, 17)"), "text")
+    digits = exp.cast(exp.cast(number.copy(), "decimal(38, 22)"), "text")
     plain = call(
         "regexp_replace",
         digits,
@@ -88,6 +88,7 @@ def _is_double(value: exp.Expression) -> bool:
 
 
 RULES: Rules = {
+    exp.Cast: (cast_to_text,),
     exp.Concat: (concatenate,),
     exp.DPipe: (concatenate_pair,),
     exp.Format: (format_text,),
