@@ -44,7 +44,10 @@ def running(program: str, arguments: list[str], log: Path, port: int = 0) -> Ite
     given = {"PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": HOST}
     command = [str(SPARK / "bin" / program), *arguments]
     with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env=os.environ | given)
+        # The catalog writes a log to the working directory.
+        server = subprocess.Popen(
+            command, cwd=log.parent, env=os.environ | given, stdout=output, stderr=output
+        )
     try:
         deadline = time.monotonic() + SECONDS_TO_START
         while port and not is_listening(port):
