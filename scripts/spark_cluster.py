@@ -87,9 +87,8 @@ def connect_arguments(folder: Path, master: str, port: int) -> list[str]:
 def cluster(folder: Path) -> Iterator[str]:
     """Keep a cluster running, and return the URL of its Connect server."""
     folder.mkdir(parents=True, exist_ok=True)
-    port, connect_port = free_port(), free_port()
-    master, deploy = f"spark://{HOST}:{port}", "org.apache.spark.deploy"
-    common = ["--host", HOST, "--webui-port", "0"]
+    port, connect_port, deploy = free_port(), free_port(), "org.apache.spark.deploy"
+    master, common = f"spark://{HOST}:{port}", ["--host", HOST, "--webui-port", "0"]
     with ExitStack() as servers:
         arguments = [f"{deploy}.master.Master", *common, "--port", str(port)]
         servers.enter_context(running("spark-class", arguments, folder / "master.log", port))
