@@ -16,10 +16,10 @@ from pyspark.sql import SparkSession
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
-from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
+from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 from dbt.adapters.sparkconnect.dialect import transpile
+from dbt.adapters.sparkconnect.dialects import Models
 from dbt.adapters.sparkconnect.rules.portable import PORTABLE
-from dbt.adapters.sparkconnect.types import Models
 
 # Each block of the file is a name, then SQL; all but the first read its rows.
 BLOCKS = re.findall(
@@ -28,7 +28,7 @@ BLOCKS = re.findall(
     re.M | re.S,
 )
 ROWS = BLOCKS[0][1]
-QUERIES = {name: sql for name, sql in BLOCKS[1:]}
+QUERIES = dict(BLOCKS[1:])
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_types_equal_those_of_duckdb(query: str, session: SparkSession) -> None:
 
 
 def family_of(data_type: str) -> str:
-    """Return the family of a type. Sums of integers are wider on DuckDB, and texts have one name."""
+    """Return the family of a type: sums of integers are wider on DuckDB, names of texts differ."""
     name = data_type.lower().partition("(")[0]
     if "[]" in name or name.startswith("array") or name.startswith("struct"):
         return "nested"

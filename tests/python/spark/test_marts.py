@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
-from dbt.adapters.sparkconnect.connections import SparkConnectCredentials
+from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
 

@@ -1,27 +1,27 @@
 """The SQL that models are written in, DuckDB's, as the SQL of Spark.
 
-sqlglot translates the names of functions, types and most of the syntax. `rules` has what it leaves as it is,
-although Spark would refuse it or, worse, compute something else.
+sqlglot translates the names of functions, types and most of the syntax. `rules` has what it leaves
+as it is, although Spark would refuse it or, worse, compute something else.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from typing import ClassVar
 
 import sqlglot
-from dbt.adapters.sparkconnect.rules import RULES
-from dbt.adapters.sparkconnect.rules.portable import check_functions
-from dbt.adapters.sparkconnect.types import Models, TypesOfDuckDB
 from sqlglot import exp
-from sqlglot.dialects.spark import Spark
 from sqlglot.errors import ErrorLevel
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.schema import MappingSchema
 
+from dbt.adapters.sparkconnect.dialects import Models, SparkQueries
+from dbt.adapters.sparkconnect.rules import RULES
+from dbt.adapters.sparkconnect.rules.portable import check_functions
+from dbt.adapters.sparkconnect.types import TypesOfDuckDB
+
 Columns = Callable[[str], Mapping[str, str]]
 
-# dbt puts the query of a model into Spark's own statement: `create table … using parquet as <query>`.
-# What is in a comment or a text is neither.
+# dbt puts the query of a model into Spark's own statement: `create table … using parquet as
+# <query>`. What is in a comment or a text is neither.
 STATEMENT = re.compile(
     r"""
     (?P<frame>\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*
@@ -31,15 +31,6 @@ STATEMENT = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-
-
-class SparkQueries(Spark):
-    """Spark's dialect, which has CTEs within CTEs."""
-
-    class Generator(Spark.Generator):
-        """Leaves CTEs where they are: hoisted, one could hide another of its name."""
-
-        EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar = set()
 
 
 def transpile(sql: str, columns: Columns = lambda name: {}) -> str:

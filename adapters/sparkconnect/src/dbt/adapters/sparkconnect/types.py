@@ -1,10 +1,9 @@
 """The types of expressions, as DuckDB gives them: sqlglot knows none for what decimals become."""
 
 import re
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 from sqlglot import exp
-from sqlglot.dialects.dialect import NormalizationStrategy
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.optimizer.annotate_types import TypeAnnotator
 
@@ -86,49 +85,24 @@ def _rounded(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
 
 def _percentile(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
     """Of decimals it is one; of whole numbers and doubles it is a double."""
-    value = (
-        node.parent.expression.expressions[0].this
-        if isinstance(node.parent, exp.WithinGroup)
-        else node.this
-    )
-    node.type = (
-        value.type.copy()
-        if _name(value.type) == exp.DType.DECIMAL
-        else exp.DataType.build("double")
-    )
+    group = node.parent
+    values = group.expression.expressions[0] if isinstance(group, exp.WithinGroup) else node
+    is_decimal = _name(values.this.type) == exp.DType.DECIMAL
+    node.type = values.this.type.copy() if is_decimal else exp.DataType.build("double")
     return node
 
 
-class Models(DuckDB):
-    """DuckDB's dialect as the models are written in it: names keep their case."""
-
-    NORMALIZATION_STRATEGY = NormalizationStrategy.CASE_SENSITIVE
-    # The type of a column without values.
-    SUPPORTS_NULL_TYPE = True
-    EXPRESSION_METADATA: ClassVar = {
-        **DuckDB.EXPRESSION_METADATA,
-        exp.Anonymous: {"annotator": _unknown_function},
-        exp.ArrayDistinct: {"annotator": lambda self, node: self._annotate_by_args(node, "this")},
-        exp.Div: {"returns": exp.DType.DOUBLE},
-        exp.Literal: {"annotator": _literal},
-        exp.Mul: {"annotator": _product},
-        exp.Sub: {"annotator": _difference},
-        **dict.fromkeys((exp.Round, exp.Floor, exp.Ceil), {"annotator": _rounded}),
-        **dict.fromkeys((exp.Median, exp.PercentileCont), {"annotator": _percentile}),
-    }
-
-    class Tokenizer(DuckDB.Tokenizer):
-        """Also reads names in the quotes of dbt-spark."""
-
-        IDENTIFIERS: ClassVar = ['"', "`"]
-
-    class Parser(DuckDB.Parser):
-        """Knows functions that sqlglot passes on as they are."""
-
-        FUNCTIONS: ClassVar = {
-            **DuckDB.Parser.FUNCTIONS,
-            "LIST_UNIQUE": lambda arguments: exp.ArraySize(
-                this=exp.ArrayDistinct(this=arguments[0])
-            ),
-            "LIST_HAS_ALL": exp.ArrayContainsAll.from_arg_list,
-        }
+ANNOTATORS: dict[type[exp.Expression], dict[str, Any]] = {
+    **DuckDB.EXPRESSION_METADATA,
+    exp.Anonymous: {"annotator": _unknown_function},
+    exp.ArrayDistinct: {"annotator": lambda self, node: self._annotate_by_args(node, "this")},
+    exp.Ceil: {"annotator": _rounded},
+    exp.Div: {"returns": exp.DType.DOUBLE},
+    exp.Floor: {"annotator": _rounded},
+    exp.Literal: {"annotator": _literal},
+    exp.Median: {"annotator": _percentile},
+    exp.Mul: {"annotator": _product},
+    exp.PercentileCont: {"annotator": _percentile},
+    exp.Round: {"annotator": _rounded},
+    exp.Sub: {"annotator": _difference},
+}

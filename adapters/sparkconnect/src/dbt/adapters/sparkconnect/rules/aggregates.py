@@ -1,8 +1,9 @@
-"""Aggregates: filters of windows, orders within an aggregate, nulls, types of results."""
+"""Aggregates and windows: filters, and types of results."""
 
-from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, Rules, call, is_type, wrap
 from sqlglot import exp
-from sqlglot.errors import UnsupportedError
+
+from dbt.adapters.sparkconnect.rules.expressions import Rules, call, decimal_scale, wrap
+from dbt.adapters.sparkconnect.types import decimal_of
 
 
 def window(node: exp.Expression) -> exp.Expression:
@@ -34,9 +35,9 @@ def total(node: exp.Expression) -> exp.Expression:
     """A sum of decimals has 38 digits; its order does not matter."""
     if isinstance(node.this, exp.Order):
         node.set("this", node.this.this)
-    scale = _scale(node.this)
+    scale = decimal_scale(node.this)
     if scale is not None:
-        wrap(node, lambda total: exp.cast(total, f"decimal(38, {scale})"))
+        wrap(node, lambda found: exp.cast(found, decimal_of(scale)))
     return node
 
 
@@ -47,63 +48,6 @@ def distinct_name(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def first(node: exp.Expression) -> exp.Expression:
-    """`first(x order by y)` is the x of the least y."""
-    order = node.this
-    if not isinstance(order, exp.Order):
-        return node
-    if any(key.args.get("desc") for key in order.expressions):
-        raise UnsupportedError("first(… order by … desc) is not tried on Spark.")
-    return call("min_by", order.this, _nulls_last(key.this for key in order.expressions))
-
-
-def at_extreme(node: exp.Expression) -> exp.Expression:
-    """Rows whose value is null do not count; in a tuple, nulls are the greatest."""
-    if isinstance(node.expression, exp.Tuple):
-        node.set("expression", _nulls_last(node.expression.expressions))
-    return _filtered(node, exp.Not(this=exp.Is(this=node.this.copy(), expression=exp.null())))
-
-
-def array_of(node: exp.Expression) -> exp.Expression:
-    """A list keeps nulls, and has an order; without rows it is null."""
-    value, keys, is_distinct = node.this, [], False
-    if isinstance(value, exp.Order):
-        value, keys = value.this, value.expressions
-    if isinstance(value, exp.Distinct):
-        value, is_distinct = value.expressions[0], True
-    if any(key.args.get("desc") for key in keys):
-        raise UnsupportedError("list(… order by … desc) is not tried on Spark.")
-    order = [exp.Literal.string("order"), _nulls_last(key.this for key in keys)] if keys else []
-    row: exp.Expression = call("named_struct", *order, exp.Literal.string("value"), value)
-    collected = call("collect_list", exp.Distinct(expressions=[row]) if is_distinct else row)
-    element = exp.Lambda(
-        this=exp.column("value", table="element"), expressions=[exp.to_identifier("element")]
-    )
-
-    def take_values(rows: exp.Expression) -> exp.Expression:
-        values = call("transform", call("array_sort", rows) if keys else rows, element)
-        return exp.Nullif(this=values, expression=call("array"))
-
-    wrap(node, take_values)
-    return collected
-
-
-def least_values(node: exp.Expression) -> exp.Expression:
-    """`min(x, 3)` lists the three least values."""
-    count = node.args.get("count")
-    if not count:
-        return node
-    if isinstance(node, exp.Max):
-        raise UnsupportedError("max() with a number of values is not tried on Spark.")
-
-    def take_first(values: exp.Expression) -> exp.Expression:
-        first = call("slice", call("array_sort", values), exp.Literal.number(1), count)
-        return exp.Nullif(this=first, expression=call("array"))
-
-    wrap(node, take_first)
-    return call("collect_list", node.this)
-
-
 def percentile(node: exp.Expression) -> exp.Expression:
     """The percentile of decimals is one of them, or between two, rounded down."""
     group = node.parent if isinstance(node.parent, exp.WithinGroup) else None
@@ -112,7 +56,7 @@ def percentile(node: exp.Expression) -> exp.Expression:
         group.replace(node)
     else:
         value, share = node.this, node.expression or exp.Literal.number(0.5)
-    scale = _scale(value)
+    scale = decimal_scale(value)
     if scale is not None:
         wrap(node, lambda found: exp.cast(_rounded_down(found, scale), value.type.copy()))
     return call("percentile", exp.cast(value.copy(), "double"), share)
@@ -125,41 +69,11 @@ def _rounded_down(value: exp.Expression, scale: int) -> exp.Expression:
     return exp.Div(this=exp.Floor(this=scaled), expression=factor.copy(), typed=True)
 
 
-def _filtered(node, condition):
-    parent = node.parent
-    if isinstance(parent, exp.Filter):
-        where = parent.expression
-        where.set("this", exp.and_(where.this, condition))
-        return node
-    return exp.Filter(this=node.copy(), expression=exp.Where(this=condition))
-
-
-def _nulls_last(keys) -> exp.Expression:
-    """Return a struct that orders like some keys with nulls last."""
-    fields = []
-    for key in keys:
-        fields += [exp.Is(this=key.copy(), expression=exp.null()), key.copy()]
-    return call("struct", *fields)
-
-
-def _scale(value: exp.Expression) -> int | None:
-    """Return the number of decimal digits of a decimal."""
-    if not is_type(value, DECIMALS) or len(value.type.expressions) < 2:
-        return None
-    return int(value.type.expressions[1].name)
-
-
 RULES: Rules = {
     exp.Window: (window,),
     **dict.fromkeys((exp.DenseRank, exp.Ntile, exp.Rank, exp.RowNumber), (rank,)),
     exp.Avg: (average,),
     exp.Sum: (total, distinct_name),
-    exp.First: (first,),
-    exp.ArgMax: (at_extreme,),
-    exp.ArgMin: (at_extreme,),
-    exp.ArrayAgg: (array_of,),
-    exp.Min: (least_values,),
-    exp.Max: (least_values,),
     exp.Median: (percentile,),
     exp.PercentileCont: (percentile,),
 }

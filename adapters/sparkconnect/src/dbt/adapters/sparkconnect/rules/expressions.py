@@ -1,4 +1,4 @@
-"""Types of rules, and of the expressions that they see."""
+"""What rules have in common: their type, types of expressions, and calls of functions of Spark."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -6,8 +6,14 @@ from typing import TypeAlias
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
+from dbt.adapters.sparkconnect.types import DOUBLES, scale_of
+
 Rule: TypeAlias = Callable[[exp.Expression], exp.Expression]
 Rules: TypeAlias = dict[type[exp.Expression], tuple[Rule, ...]]
+
+DECIMALS = {exp.DType.DECIMAL}
+INTEGERS = exp.DataType.INTEGER_TYPES
+LISTS = {exp.DType.ARRAY, exp.DType.LIST}
 
 
 def is_type(expression: exp.Expression, types: set[exp.DType]) -> bool:
@@ -27,15 +33,14 @@ def is_type(expression: exp.Expression, types: set[exp.DType]) -> bool:
     return data_type.this in types
 
 
+def decimal_scale(value: exp.Expression) -> int | None:
+    """Return how many digits a decimal has after its point; none if it is another number."""
+    return scale_of(value.type) if is_type(value, DECIMALS) else None
+
+
 def _context(expression: exp.Expression) -> str:
     """Return the expression around one."""
     return (expression.parent or expression).sql("duckdb")
-
-
-DECIMALS = {exp.DType.DECIMAL}
-DOUBLES = {exp.DType.DOUBLE, exp.DType.FLOAT}
-INTEGERS = exp.DataType.INTEGER_TYPES
-LISTS = {exp.DType.ARRAY, exp.DType.LIST}
 
 
 def call(name: str, *arguments: exp.Expression) -> exp.Expression:
@@ -60,3 +65,18 @@ def wrap(node: exp.Expression, build: Callable[[exp.Expression], exp.Expression]
 def is_null(value: exp.Expression) -> exp.Expression:
     """Return whether a value is null, as a condition."""
     return exp.Is(this=value.copy(), expression=exp.null())
+
+
+__all__ = [
+    "DECIMALS",
+    "DOUBLES",
+    "INTEGERS",
+    "LISTS",
+    "Rule",
+    "Rules",
+    "call",
+    "decimal_scale",
+    "is_null",
+    "is_type",
+    "wrap",
+]

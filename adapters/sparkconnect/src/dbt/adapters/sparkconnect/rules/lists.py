@@ -1,8 +1,9 @@
-"""Lists: lengths are bigints, sets have no nulls, and a null among lists or elements hides nothing."""
+"""Lists: lengths are bigints, sets have no nulls, and a null among elements hides nothing."""
 
-from dbt.adapters.sparkconnect.rules.expressions import LISTS, Rules, call, is_null, is_type
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
+
+from dbt.adapters.sparkconnect.rules.expressions import LISTS, Rules, call, is_null, is_type
 
 
 def length(node: exp.Expression) -> exp.Expression:
@@ -19,7 +20,7 @@ def distinct(node: exp.Expression) -> exp.Expression:
 def contains(node: exp.Expression) -> exp.Expression:
     """A null among the elements is not the one that is looked for."""
     if isinstance(node.expression, exp.Null):
-        return exp.null()
+        return exp.cast(exp.null(), "boolean")
     found = exp.Coalesce(
         this=call("array_contains", node.this, node.expression), expressions=[exp.false()]
     )

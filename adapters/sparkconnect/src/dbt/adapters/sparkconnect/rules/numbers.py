@@ -1,11 +1,14 @@
 """Numbers: division, casts and rounding.
 
-DuckDB divides as doubles, and by zero to infinity; it rounds where it casts, and a double by its binary value.
-Spark divides decimals as decimals, fails on zero, truncates in casts, and rounds the shortest decimal text.
+DuckDB divides as doubles, and by zero to infinity. It rounds where it casts, and a double by its
+binary value. Spark divides decimals as decimals, fails on zero, truncates in casts, and rounds the
+shortest decimal text.
 """
 
-from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, DOUBLES, INTEGERS, Rules, is_type
 from sqlglot import exp
+
+from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, DOUBLES, INTEGERS, Rules, is_type
+from dbt.adapters.sparkconnect.types import decimal_of, scale_of
 
 
 def divide(node: exp.Expression) -> exp.Expression:
@@ -36,7 +39,7 @@ def cast(node: exp.Expression) -> exp.Expression:
     """Round in casts to integer and to decimal; halves of doubles to even, as DuckDB does."""
     target, value = node.args["to"], node.this
     if target.this in (exp.DType.INT128, exp.DType.UINT128):
-        target = exp.DataType.build("decimal(38, 0)")
+        target = decimal_of(0)
         node.set("to", target)
     if isinstance(value, exp.Null | exp.JSONExtract):
         return node
@@ -46,8 +49,7 @@ def cast(node: exp.Expression) -> exp.Expression:
         elif is_type(value, DOUBLES):
             node.set("this", exp.func("bround", value))
     elif target.this in DECIMALS and is_type(value, DOUBLES):
-        scale = int(target.expressions[1].name) if len(target.expressions) > 1 else 0
-        node.set("this", _rounded(value, scale))
+        node.set("this", _rounded(value, scale_of(target)))
     return node
 
 
@@ -56,8 +58,7 @@ def round_number(node: exp.Expression) -> exp.Expression:
     decimals = node.args.get("decimals")
     if is_type(node.this, DECIMALS):
         # Not round(), after which Sail's decimals have other digits than their type says.
-        scale = int(decimals.name) if decimals else 0
-        return exp.cast(node.this, f"decimal(38, {scale})")
+        return exp.cast(node.this, decimal_of(int(decimals.name) if decimals else 0))
     if decimals is None or not is_type(node.this, DOUBLES):
         return node
     return exp.paren(_rounded(node.this, int(decimals.name)))

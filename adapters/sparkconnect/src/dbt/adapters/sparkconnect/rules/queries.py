@@ -1,9 +1,10 @@
 """Queries: qualify, several lists side by side, and types that Sail does not widen."""
 
-from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, DOUBLES, Rules, call
-from dbt.adapters.sparkconnect.types import decimal_of, scale_of
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
+
+from dbt.adapters.sparkconnect.rules.expressions import DECIMALS, DOUBLES, Rules, call
+from dbt.adapters.sparkconnect.types import decimal_of, scale_of
 
 ONE = exp.Literal.number(1)
 
@@ -34,7 +35,7 @@ def group_by_all(node: exp.Expression) -> exp.Expression:
 
 
 def side_by_side(node: exp.Expression) -> exp.Expression:
-    """Lists that are unnested side by side: Spark refuses them, and Sail would pair all with all."""
+    """Lists that are unnested side by side: Spark refuses them, Sail would pair all with all."""
     unnested = [one for one in node.selects if isinstance(one.unalias(), exp.Explode)]
     if len(unnested) < 2:
         return node

@@ -2,9 +2,10 @@
 
 import re
 
-from dbt.adapters.sparkconnect.rules.expressions import DOUBLES, Rules, call
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
+
+from dbt.adapters.sparkconnect.rules.expressions import DOUBLES, Rules, call, is_null
 
 # `{:+,.2f}` of DuckDB's format is `%+,.2f` in Java's.
 FIELD = re.compile(r"\{(?::(?P<flags>[+,]*)(?P<precision>\.\d+)?(?P<type>[fd]?))?\}")
@@ -24,6 +25,8 @@ def format_text(node: exp.Expression) -> exp.Expression:
         text += template.name[end : field.start()].replace("%", "%%")
         end = field.end()
         precision = field["precision"] or ""
+        if not (precision or field["flags"] or field["type"]):
+            values[index] = _text(value)
         if precision:
             # Halves to even, as in C; Java would round them up.
             digits = exp.Literal.number(precision[1:])
@@ -32,9 +35,9 @@ def format_text(node: exp.Expression) -> exp.Expression:
         text += f"%{field['flags'] or ''}{precision}{conversion}"
     text += template.name[end:].replace("%", "%%")
     # Spark would write nulls as `null`.
-    is_null = exp.or_(*(exp.Is(this=value, expression=exp.null()) for value in node.expressions))
+    has_null = exp.or_(*(is_null(value) for value in node.expressions))
     formatted = call("format_string", exp.Literal.string(text), *values)
-    return exp.If(this=is_null, true=exp.null(), false=formatted)
+    return exp.If(this=has_null, true=exp.null(), false=formatted)
 
 
 def split(node: exp.Expression) -> exp.Expression:
@@ -43,7 +46,7 @@ def split(node: exp.Expression) -> exp.Expression:
     if not (isinstance(separator, exp.Literal) and separator.is_string):
         raise UnsupportedError("string_split() needs a literal as its separator on Spark.")
     pattern = exp.Literal.string(re.escape(separator.name))
-    return exp.Anonymous(this="split", expressions=[node.this, pattern])
+    return call("split", node.this, pattern)
 
 
 def concatenate(node: exp.Expression) -> exp.Expression:
