@@ -423,3 +423,15 @@ select i is distinct from 1, t is not distinct from null, not (i > 0) from numbe
 
 -- error_branches
 select i from numbers where case when i > 9 then false when i > 1 then true else i < 0 end
+
+-- casts_of_unnested_series
+select id, cast(unnest(generate_series(date '2024-01-30', date '2024-02-02', interval 1 day)) as date)
+from lists
+
+-- texts_in_an_order
+select
+    count(distinct t),
+    string_agg(t, ' and ' order by i, t) filter (where i > 0),
+    string_agg(distinct t, ', ' order by t),
+    string_agg(t, ', ' order by i) filter (where t is null)
+from numbers

@@ -1,6 +1,6 @@
 """Values that an aggregate orders: the first, the greatest, lists. Nulls are not as on Spark."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
@@ -30,6 +30,23 @@ def at_extreme(node: exp.Expression) -> exp.Expression:
 
 def array_of(node: exp.Expression) -> exp.Expression:
     """A list keeps nulls, and has an order; without rows it is null."""
+    return _collect(node, lambda values: values)
+
+
+def text_of(node: exp.Expression) -> exp.Expression:
+    """Texts in an order are a list that is joined: Spark's own fails beside distinct counts."""
+    if not isinstance(node.this, exp.Order):
+        return node
+    separator = node.args.get("separator") or exp.Literal.string(",")
+    return _collect(node, lambda values: call("array_join", values, separator), is_text=True)
+
+
+def _collect(
+    node: exp.Expression,
+    finish: Callable[[exp.Expression], exp.Expression],
+    is_text: bool = False,
+) -> exp.Expression:
+    """Return a list of rows, and put around it what makes a list of values of them."""
     value, keys, is_distinct = node.this, list[exp.Expression](), False
     if isinstance(value, exp.Order):
         value, keys = value.this, value.expressions
@@ -37,6 +54,9 @@ def array_of(node: exp.Expression) -> exp.Expression:
         value, is_distinct = value.expressions[0], True
     order = [exp.Literal.string("order"), _nulls_last(_ascending(keys))] if keys else []
     row: exp.Expression = call("named_struct", *order, exp.Literal.string("value"), value)
+    if is_text:
+        # Nulls are no part of a text.
+        row = exp.Case(ifs=[exp.If(this=exp.Not(this=is_null(value)), true=row)])
     collected = call("collect_list", exp.Distinct(expressions=[row]) if is_distinct else row)
     element = exp.Lambda(
         this=exp.column("value", table="element"), expressions=[exp.to_identifier("element")]
@@ -44,7 +64,7 @@ def array_of(node: exp.Expression) -> exp.Expression:
 
     def take_values(rows: exp.Expression) -> exp.Expression:
         values = call("transform", call("array_sort", rows) if keys else rows, element)
-        return exp.Nullif(this=values, expression=call("array"))
+        return finish(exp.Nullif(this=values, expression=call("array")))
 
     wrap(node, take_values)
     return collected
@@ -84,6 +104,7 @@ RULES: Rules = {
     exp.ArgMax: (at_extreme,),
     exp.ArgMin: (at_extreme,),
     exp.ArrayAgg: (array_of,),
+    exp.GroupConcat: (text_of,),
     exp.Min: (least_values,),
     exp.Max: (least_values,),
 }

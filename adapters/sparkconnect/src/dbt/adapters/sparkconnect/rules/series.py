@@ -56,4 +56,12 @@ def interval_of(node: exp.Expression) -> tuple[exp.Expression | None, str]:
     return None, ""
 
 
-RULES: Rules = {exp.GenerateSeries: (series,)}
+def cast_of_elements(node: exp.Expression) -> exp.Expression:
+    """Spark unnests a list in no other expression: its elements are cast before."""
+    if not isinstance(node.this, exp.Explode):
+        return node
+    elements = exp.DataType(this=exp.DType.ARRAY, expressions=[node.to.copy()], nested=True)
+    return exp.Explode(this=exp.cast(node.this.this.copy(), elements))
+
+
+RULES: Rules = {exp.Cast: (cast_of_elements,), exp.GenerateSeries: (series,)}
