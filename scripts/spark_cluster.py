@@ -44,7 +44,10 @@ def running(program: str, arguments: list[str], log: Path, port: int = 0) -> Ite
     given = {"PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": HOST}
     command = [str(SPARK / "bin" / program), *arguments]
     with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env=os.environ | given)
+        # The catalog writes a log to the working directory.
+        server = subprocess.Popen(
+            command, cwd=log.parent, env=os.environ | given, stdout=output, stderr=output
+        )
     try:
         deadline = time.monotonic() + SECONDS_TO_START
         while port and not is_listening(port):
@@ -84,9 +87,8 @@ def connect_arguments(folder: Path, master: str, port: int) -> list[str]:
 def cluster(folder: Path) -> Iterator[str]:
     """Keep a cluster running, and return the URL of its Connect server."""
     folder.mkdir(parents=True, exist_ok=True)
-    port, connect_port = free_port(), free_port()
-    master, deploy = f"spark://{HOST}:{port}", "org.apache.spark.deploy"
-    common = ["--host", HOST, "--webui-port", "0"]
+    port, connect_port, deploy = free_port(), free_port(), "org.apache.spark.deploy"
+    master, common = f"spark://{HOST}:{port}", ["--host", HOST, "--webui-port", "0"]
     with ExitStack() as servers:
         arguments = [f"{deploy}.master.Master", *common, "--port", str(port)]
         servers.enter_context(running("spark-class", arguments, folder / "master.log", port))

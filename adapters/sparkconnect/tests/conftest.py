@@ -1,4 +1,7 @@
-"""A dbt project of a few models, built by Sail in processes of their own."""
+"""A dbt project of a few models, built in processes of their own.
+
+It is built by Sail, or by the server that INSIDERS_SPARK_URL names.
+"""
 
 import json
 import os
@@ -6,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -18,12 +22,15 @@ PROJECT = {
     "flags": {"send_anonymous_usage_stats": False},
 }
 PROFILE = {"type": "sparkconnect", "warehouse": "tables", "schema": "shop", "threads": 2}
+URL = os.environ.get("INSIDERS_SPARK_URL")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return the folder of a project without models; YAML reads JSON."""
-    profiles = {"shop": {"target": "dev", "outputs": {"dev": PROFILE}}}
+    # A server keeps the schemas of earlier tests.
+    server = {"url": URL, "schema": f"shop_{uuid4().hex}"} if URL else {}
+    profiles = {"shop": {"target": "dev", "outputs": {"dev": PROFILE | server}}}
     for folder in ("models", "seeds", "macros"):
         (tmp_path / folder).mkdir()
     (tmp_path / "dbt_project.yml").write_text(json.dumps(PROJECT))

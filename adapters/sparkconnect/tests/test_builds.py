@@ -1,14 +1,14 @@
 """SQL models, Python models, seeds and unit tests of a project, in one process after another."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 
 Build = Callable[..., str]
-
+ON_SAIL = pytest.mark.skipif("INSIDERS_SPARK_URL" in os.environ, reason="a server has the files")
 
 SEED = """\
 id,name,amount,note
@@ -49,9 +49,10 @@ select '{{ env_var("DAY") }}' as day, '{{ env_var("TEXT") }}' as text
 """
 
 
-def rows_of(project: Path, table: str) -> list[tuple[object, ...]]:
-    files = project / "tables" / "shop" / table / "*.parquet"
-    return sorted(duckdb.sql(f"select * from '{files}'").fetchall())
+def rows_of(build: Build, table: str) -> list[dict[str, object]]:
+    query = f"select * from {{{{ ref('{table}') }}}}"
+    output = build("show", "--quiet", "--inline", query, "--output", "json")
+    return sorted(json.loads(output)["show"], key=str)
 
 
 @pytest.fixture
@@ -66,12 +67,13 @@ def shop(project: Path) -> Path:
 
 def test_models_in_both_languages_are_built_and_tested(shop: Path, build: Build) -> None:
     assert "ERROR=0" in build("build")
-    assert rows_of(shop, "tagged") == [
-        (1, "it's", 1.5, None, ["a"]),
-        (2, "a\\d+", 2.25, "x, y", []),
+    assert rows_of(build, "tagged") == [
+        {"id": 1, "name": "it's", "amount": 1.5, "note": None, "tags": '["a"]'},
+        {"id": 2, "name": "a\\d+", "amount": 2.25, "note": "x, y", "tags": "[]"},
     ]
 
 
+@ON_SAIL
 def test_tables_of_an_earlier_process_are_there(shop: Path, build: Build) -> None:
     build("build")
     build("run", "--select", "orders")
@@ -79,6 +81,7 @@ def test_tables_of_an_earlier_process_are_there(shop: Path, build: Build) -> Non
     assert len(list((shop / "tables" / "shop" / "tagged").iterdir())) == 1
 
 
+@ON_SAIL
 def test_a_table_is_replaced_with_its_files(shop: Path, build: Build) -> None:
     build("build")
     before = list((shop / "tables" / "shop" / "tagged").iterdir())
@@ -91,17 +94,18 @@ def test_a_table_is_replaced_with_its_files(shop: Path, build: Build) -> None:
 @pytest.mark.parametrize(
     ("strategy", "expected"),
     [
-        ("append", [("1", "a"), ("1", "c"), ("2", "b")]),
-        ("delete+insert", [("1", "c"), ("2", "b")]),
+        ("append", ["1a", "1c", "2b"]),
+        ("delete+insert", ["1c", "2b"]),
     ],
 )
 def test_incremental_models_keep_rows_of_earlier_builds(
-    project: Path, build: Build, strategy: str, expected: list[tuple[str, str]]
+    project: Path, build: Build, strategy: str, expected: list[str]
 ) -> None:
     (project / "models" / "history.sql").write_text(HISTORY % strategy)
     for day, text in (("1", "a"), ("2", "b"), ("1", "c")):
         build("run", DAY=day, TEXT=text)
-    assert rows_of(project, "history") == expected
+    rows = rows_of(build, "history")
+    assert [f"{row['day']}{row['text']}" for row in rows] == expected
     assert not (project / "tables" / "shop" / "history__dbt_copy").exists()
 
 

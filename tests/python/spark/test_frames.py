@@ -1,5 +1,6 @@
 """Relations of Spark become what the same relations of DuckDB become."""
 
+import os
 from collections.abc import Iterator
 
 import duckdb
@@ -30,9 +31,10 @@ from (values
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> SparkSession:
-    """Return a session of Sail in this process."""
+    """Return a session of Sail in this process, or of the server that the environment names."""
     warehouse = str(tmp_path_factory.mktemp("warehouse"))
-    return SparkConnectCredentials(schema="main", warehouse=warehouse).session
+    url = os.environ.get("INSIDERS_SPARK_URL", "embedded")
+    return SparkConnectCredentials(schema="main", url=url, warehouse=warehouse).session
 
 
 def test_rows_have_the_types_and_the_order_of_duckdb(session: SparkSession) -> None:

@@ -22,7 +22,9 @@ def errors_of_dbt() -> Iterator[None]:
     try:
         yield
     except PySparkException as error:
-        raise DbtRuntimeError(str(error)) from error
+        # A server adds where it happened in its own code.
+        message, _, _ = str(error).partition("\n\nJVM stacktrace:")
+        raise DbtRuntimeError(message) from error
 
 
 class Cursor(SessionCursor):
