@@ -219,6 +219,12 @@ select
     generate_series(3, 1, -1),
     generate_series(5, 1, 2)
 
+-- casts_of_unnested_values
+select
+    day,
+    cast(unnest(generate_series(day, other, interval 1 month)) as date) as month_day
+from dates
+
 -- series_of_dates
 select unnest(generate_series(day, other, interval 1 month)) from dates
 

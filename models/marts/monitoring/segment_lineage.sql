@@ -19,7 +19,12 @@ segment_matches as (
         matches.segment_match.previous_segment_id,
         matches.segment_match.common_customer_count
 
-    from (select *, unnest(segment_matches) as segment_match from registry) as matches
+    from (
+        select
+            *,
+            unnest(segment_matches) as segment_match
+        from registry
+    ) as matches
 
     where matches.previous_version is not null
 

@@ -60,6 +60,13 @@ def transpile(sql: str, columns: Columns = lambda name: {}) -> str:
         # Spark says which table does not exist.
         return statement["frame"] + tree.sql(dialect=SparkQueries)
     check_functions(tree)
+    return statement["frame"] + apply_rules(with_types(tree, tables)).sql(
+        dialect=SparkQueries, unsupported_level=ErrorLevel.RAISE
+    )
+
+
+def with_types(tree: exp.Expression, tables: Mapping[str, Mapping[str, str]]) -> exp.Expression:
+    """Return a query with its stars and aliases written out, and a type for each expression."""
     schema = MappingSchema(dialect=Models, normalize=False)
     for name, types in tables.items():
         schema.add_table(
@@ -73,9 +80,7 @@ def transpile(sql: str, columns: Columns = lambda name: {}) -> str:
         validate_qualify_columns=False,
     )
     TypesOfDuckDB(schema=schema).annotate(tree)
-    return statement["frame"] + apply_rules(tree).sql(
-        dialect=SparkQueries, unsupported_level=ErrorLevel.RAISE
-    )
+    return tree
 
 
 def apply_rules(tree: exp.Expression) -> exp.Expression:

@@ -39,6 +39,16 @@ def flatten(node: exp.Expression) -> exp.Expression:
     return call("flatten", call("array_compact", node.this))
 
 
+def unnested_first(node: exp.Expression) -> exp.Expression:
+    """Spark unnests at the top of a column only, so casts go into the list."""
+    if not isinstance(node.this, exp.Explode):
+        return node
+    element = exp.to_identifier("element")
+    cast = exp.Cast(this=exp.column("element"), to=node.to.copy())
+    values = call("transform", node.this.this, exp.Lambda(this=cast, expressions=[element]))
+    return exp.Explode(this=values)
+
+
 def element(node: exp.Expression) -> exp.Expression:
     """An element that is not there would be an error."""
     if is_type(node.this, LISTS):
@@ -54,4 +64,5 @@ RULES: Rules = {
     exp.ArrayContainsAll: (contains_all,),
     exp.Flatten: (flatten,),
     exp.Bracket: (element,),
+    exp.Cast: (unnested_first,),
 }
