@@ -7,6 +7,13 @@ FOUND_PYTHON = $(or $(shell for python in $(PYTHONS); do \
 		if "$$python" -c "$(IS_SUPPORTED)" 2>/dev/null; then echo "$$python"; break; fi; \
 	done),$(error No Python 3.11 to 3.13 found: tried $(PYTHONS). PYTHON=<path> names another))
 BIN := .venv/bin
+# What runs the target spark: Sail in the process of dbt, or ENGINE=cluster for Spark itself. Each has
+# an environment of its own, since both want older packages than .venv.
+ENGINE := sail
+SPARK_BIN := .venv-$(ENGINE)/bin
+CLUSTER := $(SPARK_BIN)/python scripts/spark_cluster.py \
+	insiders$(if $(INSIDERS_TRANSACTIONS),,_sample).cluster
+ON_ENGINE := $(if $(filter cluster,$(ENGINE)),$(CLUSTER))
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 EXTRAS := dashboard extensions report
@@ -21,9 +28,9 @@ REPRODUCTION_DATABASE := reproduction$(if $(INSIDERS_TRANSACTIONS),,_sample).duc
 
 .DEFAULT_GOAL := help
 .PHONY: help build build-changed publish published-versions rollback forget-customer dashboard \
-	report screenshots test test-services lint format check docs freshness inspect backfill backtest \
-	benchmark benchmark-assignment benchmark-publication benchmark-scale reproduce-recipes evaluate ablation \
-	sample-data lock package-checksum clean
+	report screenshots test test-services install-spark build-spark test-spark lint format check docs \
+	freshness inspect backfill backtest benchmark benchmark-assignment benchmark-publication \
+	benchmark-scale reproduce-recipes evaluate ablation sample-data lock package-checksum clean
 
 ## List the targets.
 help:
@@ -67,6 +74,17 @@ test: .venv/development
 test-services: .venv/services
 	$(BIN)/python scripts/install_services.py
 	$(BIN)/python -m pytest tests/python/services
+
+## Install what the target spark needs: Sail, or with ENGINE=cluster Spark.
+install-spark: .venv-$(ENGINE)/installed
+
+## Build and test all models on Sail, or on ENGINE=cluster, Spark on this machine.
+build-spark: .venv-$(ENGINE)/installed
+	$(ON_ENGINE) $(SPARK_BIN)/dbt --log-level warn build --target spark
+
+## Test the adapter, and compare the marts of Spark with those of DuckDB.
+test-spark: .venv-$(ENGINE)/installed
+	$(ON_ENGINE) $(SPARK_BIN)/python -m pytest adapters/sparkconnect/tests tests/python/spark
 
 ## Check style and conventions of SQL, Python and YAML.
 lint: .venv/development
@@ -195,6 +213,14 @@ lock: .venv/development
 		$(COMPILE) --extra $$extra --constraint requirements-services.txt \
 			--output-file requirements-$$extra.txt pyproject.toml || exit 1; \
 	done
+	@# Spark's clients want an older pandas than the others.
+	mkdir -p target
+	sed '/^pandas==/d' requirements.txt > target/constraints.txt
+	for engine in sail cluster; do \
+		$(COMPILE) --extra $$engine --extra test --constraint target/constraints.txt \
+			--output-file adapters/sparkconnect/requirements-$$engine.txt \
+			pyproject.toml adapters/sparkconnect/pyproject.toml || exit 1; \
+	done
 
 ## Write the checksum of src/insiders to dbt_project.yml.
 package-checksum: .venv/runtime
@@ -203,8 +229,9 @@ package-checksum: .venv/runtime
 
 ## Delete the environment, the artifacts and the databases, history included.
 clean:
-	rm -rf .venv target logs insiders.duckdb insiders_sample.duckdb reproduction.duckdb \
-		reproduction_sample.duckdb ablation.duckdb report.html
+	rm -rf .venv .venv-sail .venv-cluster target logs insiders.duckdb insiders_sample.duckdb \
+		insiders.spark insiders_sample.spark insiders.cluster insiders_sample.cluster \
+		reproduction.duckdb reproduction_sample.duckdb ablation.duckdb report.html
 
 .venv/runtime: requirements.txt pyproject.toml
 	$(FOUND_PYTHON) -m venv .venv
@@ -213,6 +240,16 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@# The first import of umap compiles functions and caches them on disk: half a minute, once.
 	$(BIN)/python -c "import umap"
+	touch $@
+
+# One for each engine of the target spark.
+.venv-%/installed: adapters/sparkconnect/requirements-%.txt
+	$(FOUND_PYTHON) -m venv .venv-$*
+	.venv-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	.venv-$*/bin/pip install --quiet --disable-pip-version-check --no-deps \
+		--editable . --editable adapters/sparkconnect
+	.venv-$*/bin/python -c "import umap"
+	$(if $(filter cluster,$*),.venv-$*/bin/python scripts/install_services.py default-jre-headless)
 	touch $@
 
 # One for each extra, and one for the tools of development, which include all extras.

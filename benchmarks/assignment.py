@@ -27,7 +27,7 @@ from sklearn.metrics.cluster import contingency_matrix
 
 from insiders.assignment import BATCH_SIZE
 from insiders.cluster_ranking import top_revenue_cluster
-from insiders.frames import read, read_batches, read_row, to_reader
+from insiders.frames import map_batches, read, read_row
 from insiders.model import SegmentationModel
 from insiders.schemas import ASSIGNMENT_SCHEMA
 from insiders.trained_model import TrainedModel
@@ -71,8 +71,8 @@ def simulate_customers(connection: duckdb.DuckDBPyConnection, n_customers: int) 
 def measure_speed(connection: duckdb.DuckDBPyConnection, trained: TrainedModel) -> None:
     """Assign the simulated customers, batch by batch, into the table `assigned`."""
     before, start = peak_memory(), time.perf_counter()
-    batches = read_batches(connection.sql("select * from simulated"), BATCH_SIZE)
-    reader = to_reader(trained.assign_batches(batches), ASSIGNMENT_SCHEMA)
+    simulated = connection.sql("select * from simulated")
+    reader = map_batches(trained.assign_batches, simulated, ASSIGNMENT_SCHEMA, BATCH_SIZE)
     connection.cursor().from_arrow(reader).create("assigned")
     seconds = time.perf_counter() - start
     print(f"{N_CUSTOMERS:,} customers in {seconds:.0f} s: {N_CUSTOMERS / seconds:,.0f} per second")

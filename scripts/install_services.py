@@ -1,8 +1,9 @@
 """Install the servers and the browser that `make test-services` needs, where they are missing.
 
-    python scripts/install_services.py
+    python scripts/install_services.py [<package> …]
 
-It installs Debian's packages as root. Elsewhere it names them and fails.
+Packages replace these: `make install-spark` asks for Java. It installs Debian's packages as root.
+Elsewhere it names them and fails.
 """
 
 import os
@@ -15,7 +16,9 @@ PROGRAMS = {
     "chromium": ("chromium",),
     "mariadb-server": ("mariadbd", "mariadb-install-db", "mariadb"),
     "postgresql": ("initdb", "postgres", "psql"),
+    "default-jre-headless": ("java",),
 }
+SERVICES = ("chromium", "mariadb-server", "postgresql")
 
 
 def find_program(name: str) -> str | None:
@@ -25,12 +28,10 @@ def find_program(name: str) -> str | None:
     return shutil.which(name, path=os.pathsep.join(folders))
 
 
-def missing_packages() -> list[str]:
+def missing_packages(wanted: tuple[str, ...] = SERVICES) -> list[str]:
     """Return the packages of which a program is missing."""
     return [
-        package
-        for package, programs in PROGRAMS.items()
-        if not all(find_program(name) for name in programs)
+        package for package in wanted if not all(find_program(name) for name in PROGRAMS[package])
     ]
 
 
@@ -42,15 +43,16 @@ def install(packages: list[str]) -> None:
         subprocess.run(["apt-get", *command], check=True, env=environment)
 
 
-def main() -> None:
+def main(*packages: str) -> None:
     """Install what is missing, or say what it is."""
-    missing = missing_packages()
+    wanted = packages or SERVICES
+    missing = missing_packages(wanted)
     if missing and not os.getuid() and shutil.which("apt-get"):
         try:
             install(missing)
         except subprocess.CalledProcessError as error:
             sys.exit(f"{' '.join(error.cmd)} failed: install {', '.join(missing)}.")
-        missing = missing_packages()
+        missing = missing_packages(wanted)
     if missing:
         sys.exit(
             f"Packages are missing: {', '.join(missing)}. Install them, for example with"
@@ -59,4 +61,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -7,3 +7,14 @@
 {% macro default__hash_columns(columns) -%}
     hash({{ columns | join(', ') }})
 {%- endmacro %}
+
+{#- Spark's hash is the same with a null or without it. As a decimal, so that a sum does not overflow. -#}
+{% macro spark__hash_columns(columns) -%}
+    cast(
+        xxhash64(
+            {%- for column in columns %}
+            {{ column }}, {{ column }} is null{{ ',' if not loop.last }}
+            {%- endfor %}
+        ) as decimal(38, 0)
+    )
+{%- endmacro %}

@@ -4,11 +4,8 @@
         database=node.database, schema=node.schema, identifier=node.alias, type='table'
     ) -%}
     {%- if not load_cached_relation(table) -%}
-        {%- set columns = adapter.render_raw_columns_constraints(
-            raw_columns=node.columns
-        ) | join(', ') -%}
-        {%- do run_query('create schema if not exists ' ~ node.schema) -%}
-        {%- do run_query('create table ' ~ table ~ ' (' ~ columns ~ ')') -%}
+        {%- do ensure_schema(node.schema) -%}
+        {%- do create_empty_table(table, node.columns) -%}
         {#- dbt read the list of tables before this hook. -#}
         {%- do adapter.cache_added(table) -%}
     {%- endif -%}

@@ -6,12 +6,8 @@
         {%- do validate_state_version() -%}
         {%- if not has_state() -%}
             {%- set state = prefix_schema('state') -%}
-            {%- do run_query('create schema if not exists ' ~ state) -%}
             {#- First, so that a build that is stopped below leaves no tables without a version. -#}
-            {%- do run_query(
-                'create or replace view ' ~ state ~ '.version as select ' ~ state_version()
-                ~ ' as state_version'
-            ) -%}
+            {%- do set_state_version() -%}
             {%- for node in state_models() -%}
                 {%- do create_state_table(node) -%}
                 {%- if node.name in ['model_registry', 'segment_history'] -%}

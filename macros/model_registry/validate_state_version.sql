@@ -1,13 +1,12 @@
 {#- Stops the build when the database has a registry or a history of another state version. -#}
 {% macro validate_state_version() -%}
     {%- set state_version_view = prefix_schema('state') ~ '.version' -%}
-    {%- set tables = run_query(
-        "select table_schema || '.' || table_name as name from information_schema.tables"
-        ~ " where table_catalog = current_database() and name in ('" ~ state_version_view ~ "', '"
-        ~ prefix_schema('segmentation') ~ ".stored_models', '"
-        ~ prefix_schema('segmentation') ~ ".model_registry', '"
-        ~ prefix_schema('marts') ~ ".segment_history')"
-    ).columns[0].values() | list -%}
+    {%- set tables = existing_tables([
+        state_version_view,
+        prefix_schema('segmentation') ~ '.stored_models',
+        prefix_schema('segmentation') ~ '.model_registry',
+        prefix_schema('marts') ~ '.segment_history',
+    ]) -%}
     {%- if state_version_view in tables -%}
         {%- set found = run_query('select state_version from ' ~ state_version_view).rows[0][0] -%}
     {%- else -%}
@@ -15,7 +14,7 @@
     {%- endif -%}
     {%- if found != state_version() -%}
         {{ exceptions.raise_compiler_error(
-            'The database ' ~ target.path ~ ' has state version ' ~ found
+            'The database ' ~ (target.path or target.warehouse) ~ ' has state version ' ~ found
             ~ ', and this project reads version ' ~ state_version()
             ~ ': build into another file with INSIDERS_DATABASE, or delete this one to start '
             ~ 'a new history.'

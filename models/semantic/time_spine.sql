@@ -7,14 +7,24 @@ orders as (
 
 ),
 
+period as (
+
+    select
+        min(order_date) as first_date,
+        max(order_date) as last_date
+
+    from orders
+
+),
+
 final as (
 
     select
-        unnest(
-            generate_series(min(order_date), max(order_date), interval 1 day)
-        )::date as calendar_date
+        cast(
+            unnest(generate_series(first_date, last_date, interval 1 day)) as date
+        ) as calendar_date
 
-    from orders
+    from period
 
 )
 

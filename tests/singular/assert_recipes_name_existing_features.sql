@@ -11,12 +11,7 @@ recipe_features as (
 
 numeric_columns as (
 
-    select column_name as feature
-    from information_schema.columns
-    where
-        table_schema = '{{ ref("int_customer_features").schema }}'
-        and table_name = '{{ ref("int_customer_features").identifier }}'
-        and data_type not in ('VARCHAR', 'DATE')
+    select unnest({{ numeric_columns(ref('int_customer_features')) }}) as feature
 
 )
 

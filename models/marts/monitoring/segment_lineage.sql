@@ -11,16 +11,22 @@ registry as (
 segment_matches as (
 
     select
-        model_version,
-        previous_version,
-        recipe,
-        fit_as_of_date,
-        -- One column for each field of the struct.
-        unnest(segment_matches, recursive := true) -- noqa: AL03
+        matches.model_version,
+        matches.previous_version,
+        matches.recipe,
+        matches.fit_as_of_date,
+        matches.segment_match.segment_id,
+        matches.segment_match.previous_segment_id,
+        matches.segment_match.common_customer_count
 
-    from registry
+    from (
+        select
+            *,
+            unnest(segment_matches) as segment_match
+        from registry
+    ) as matches
 
-    where previous_version is not null
+    where matches.previous_version is not null
 
 ),
 

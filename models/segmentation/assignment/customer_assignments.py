@@ -6,21 +6,18 @@ is unchanged keeps its own segment. No assignment depends on the other customers
 
 from typing import Any
 
-import pyarrow as pa
-
 from insiders.assignment import BATCH_SIZE
-from insiders.frames import read_batches, read_row, to_reader
+from insiders.frames import map_batches, read_row
 from insiders.schemas import ASSIGNMENT_SCHEMA
 from insiders.trained_model import TrainedModel
 
 
-def model(dbt: Any, session: Any) -> pa.RecordBatchReader:
+def model(dbt: Any, session: Any) -> Any:
     active = read_row(dbt.ref("active_model"))
     registry = dbt.ref("model_registry")
     customers = dbt.ref("int_customer_features")
     if active is None:
-        return to_reader([], ASSIGNMENT_SCHEMA)
+        return ASSIGNMENT_SCHEMA.empty_table()
     version = int(active["model_version"])
     trained = TrainedModel.from_row(read_row(registry.filter(f"model_version = {version}")))
-    batches = trained.assign_batches(read_batches(customers, BATCH_SIZE))
-    return to_reader(batches, ASSIGNMENT_SCHEMA)
+    return map_batches(trained.assign_batches, customers, ASSIGNMENT_SCHEMA, BATCH_SIZE)

@@ -44,7 +44,12 @@ customer_values as (
 
 drift_bins as (
 
-    select unnest(drift_bins, recursive := true) from model
+    select
+        bins.drift_bin.feature,
+        bins.drift_bin.bin_upper_bound,
+        bins.drift_bin.cumulative_share
+
+    from (select unnest(drift_bins) as drift_bin from model) as bins
 
 ),
 

@@ -43,6 +43,19 @@ segments as (
 
 ),
 
+previous_date as (
+
+    select max(history.as_of_date) as as_of_date
+
+    from history
+
+    inner join decision
+        on
+            history.recipe = decision.recipe
+            and history.as_of_date < decision.as_of_date
+
+),
+
 previous_personas as (
 
     select distinct
@@ -55,13 +68,8 @@ previous_personas as (
     inner join decision
         on history.recipe = decision.recipe
 
-    where history.as_of_date = (
-        select max(earlier_history.as_of_date)
-        from history as earlier_history
-        where
-            earlier_history.recipe = decision.recipe
-            and earlier_history.as_of_date < decision.as_of_date
-    )
+    inner join previous_date
+        on history.as_of_date = previous_date.as_of_date
 
 ),
 

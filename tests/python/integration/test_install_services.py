@@ -29,7 +29,9 @@ def test_root_installs_only_what_is_missing(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed: list[str] = []
-    monkeypatch.setattr(script, "missing_packages", lambda: [] if installed else ["postgresql"])
+    monkeypatch.setattr(
+        script, "missing_packages", lambda wanted: [] if installed else ["postgresql"]
+    )
     monkeypatch.setattr(script.shutil, "which", lambda name: name)
     monkeypatch.setattr(script.os, "getuid", lambda: 0)
     monkeypatch.setattr(script, "install", installed.extend)

@@ -1,12 +1,14 @@
 """Relations become frames and rows, and rows become typed tables."""
 
+from collections.abc import Iterator
+
 import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
 
-from insiders.frames import read, read_batches, read_matching, read_row, to_arrow, to_reader
+from insiders.frames import Batches, map_batches, read, read_matching, read_row, to_arrow
 
 SCHEMA = pa.schema({"name": pa.string(), "value": pa.float64()})
 
@@ -68,5 +70,14 @@ def test_no_rows_are_an_empty_typed_table() -> None:
 
 def test_batches_stream_from_a_relation_to_a_reader() -> None:
     relation = duckdb.connect().sql("select 'a' as name, range::double as value from range(5000)")
-    reader = to_reader(read_batches(relation, batch_size=2048), SCHEMA)
+    sizes = []
+
+    def count_rows(batches: Batches) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            sizes.append(batch.num_rows)
+            yield batch
+
+    reader = map_batches(count_rows, relation, SCHEMA, batch_size=2048)
+    assert sizes == []
     assert reader.read_all()["value"].to_pylist() == list(range(5000))
+    assert sizes == [2048, 2048, 904]

@@ -3,6 +3,10 @@
     model, and comments on it, in statements of its own. In one transaction, all are written to disk
     at once. Models of another project, which has this one as a package, are left to that project. -#}
 {% macro persist_descriptions(results) -%}
+    {{ adapter.dispatch('persist_descriptions')(results) }}
+{%- endmacro %}
+
+{% macro default__persist_descriptions(results) -%}
     {%- set kinds = {'table': 'table', 'incremental': 'table', 'view': 'view'} -%}
     {%- set comments -%}
         {%- for result in results
@@ -22,3 +26,6 @@
         begin; {{ comments }} commit;
     {%- endif -%}
 {%- endmacro %}
+
+{#- Not every engine that speaks Spark Connect has comments. -#}
+{% macro spark__persist_descriptions(results) -%}{%- endmacro %}

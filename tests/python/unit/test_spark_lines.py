@@ -1,0 +1,119 @@
+"""Invoice lines are inspected with DuckDB, and become files that a session makes a table of."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import duckdb
+import pytest
+
+from dbt_runner import PROJECT
+from insiders.spark_lines import load_or_error, make_table
+
+HEADER = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+LINE = "1,a,2,2011-12-0{} 10:00:00,1.5,{},France\n"
+
+
+class Session:
+    """What a session of Spark is asked for, answered by DuckDB."""
+
+    def __init__(self) -> None:
+        self.statements: list[str] = []
+        self.tables: dict[str, duckdb.DuckDBPyRelation] = {}
+        self.read = SimpleNamespace(parquet=self._read_parquet)
+
+    def sql(self, statement: str) -> None:
+        """Keep a statement."""
+        self.statements.append(statement)
+
+    def table(self, name: str) -> Any:
+        """Return what writes the rows of a table to a folder."""
+        rows = self.tables[name]
+
+        def write(folder: str) -> None:
+            Path(folder).mkdir(parents=True)
+            rows.write_parquet(f"{folder}/rows.parquet")
+
+        return SimpleNamespace(write=SimpleNamespace(mode=lambda _: SimpleNamespace(parquet=write)))
+
+    def _read_parquet(self, folder: str) -> Any:
+        rows = duckdb.sql(f"from '{folder}/*.parquet'")
+        fields = [
+            SimpleNamespace(name=name, dataType=SimpleNamespace(simpleString=str(kind).lower))
+            for name, kind in zip(rows.columns, rows.types, strict=True)
+        ]
+        return SimpleNamespace(schema=SimpleNamespace(fields=fields))
+
+
+@pytest.fixture
+def session() -> Session:
+    """Return a session without tables."""
+    return Session()
+
+
+def options_for(path: Path | str, **given: object) -> dict[str, object]:
+    layouts = str(PROJECT / "seeds/transactions/export_layouts.csv")
+    return {
+        "path": str(path),
+        "schema": "raw",
+        "layouts_path": layouts,
+        "incremental_reading": False,
+        **given,
+    }
+
+
+def test_lines_of_files_become_one_table(session: Session, tmp_path: Path) -> None:
+    for day in (1, 2):
+        (tmp_path / f"{day}.csv").write_text(HEADER + LINE.format(day, "x") * day)
+    result = load_or_error(session, str(tmp_path / "shared"), options_for(tmp_path))
+    assert result["messages"]
+    lines = duckdb.sql(f"from '{tmp_path}/shared/raw/lines/*.parquet'")
+    assert lines.aggregate("count(*), sum(quantity)").fetchall() == [(3, 6)]
+    dropped, created = session.statements
+    assert dropped == "drop table if exists raw.lines"
+    assert created.startswith("create table raw.lines (`file_name` varchar, `line_number` bigint")
+    assert created.endswith(f" using parquet location '{tmp_path}/shared/raw/lines'")
+
+
+def test_lines_of_an_earlier_build_stay_if_the_files_are_refused(
+    session: Session, tmp_path: Path
+) -> None:
+    kept = tmp_path / "shared" / "raw" / "lines" / "lines.parquet"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("of an earlier build")
+    (tmp_path / "1.csv").write_text("a,b\n1,2\n")
+    result = load_or_error(session, str(tmp_path / "shared"), options_for(tmp_path / "1.csv"))
+    assert "1.csv" in result["error"]
+    assert (kept.read_text(), session.statements) == ("of an earlier build", [])
+
+
+def test_lines_of_a_relation_become_a_table(session: Session, tmp_path: Path) -> None:
+    session.tables["`shop`.`order_lines`"] = duckdb.sql(
+        "select '1' as invoice_id, 'a' as stock_code, 2 as quantity, 1.5 as unit_price,"
+        " timestamp '2011-12-01 10:00:00' as invoiced_at, 'x' as customer_id"
+    )
+    relation = {"name": "shop.order_lines", "loaded_at_column": "", "full_refresh": False}
+    given = options_for("", relation=relation)
+    result = load_or_error(session, str(tmp_path), given)
+    assert "error" not in result
+    lines = duckdb.sql(f"select quantity, customer_id from '{tmp_path}/raw/lines/*.parquet'")
+    assert lines.fetchall() == [(2, "x")]
+    assert not (tmp_path / "raw" / "relation").exists()
+
+
+def test_a_relation_that_is_none_is_refused(session: Session, tmp_path: Path) -> None:
+    relation = {"name": "read_csv('a.csv')", "loaded_at_column": "", "full_refresh": False}
+    result = load_or_error(session, str(tmp_path), options_for("", relation=relation))
+    assert "Invalid transactions_relation" in result["error"]
+
+
+def test_lines_cannot_be_kept_in_duckdb(session: Session, tmp_path: Path) -> None:
+    result = load_or_error(session, str(tmp_path), options_for("", incremental_reading=True))
+    assert result == {
+        "error": "The var incremental_reading needs DuckDB: set it to false on Spark."
+    }
+
+
+def test_a_folder_without_files_makes_no_table(session: Session, tmp_path: Path) -> None:
+    assert not make_table(session, "", "raw.lines", str(tmp_path))
+    assert session.statements == []
