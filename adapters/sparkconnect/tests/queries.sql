@@ -286,6 +286,15 @@ select
     sum(i order by t)
 from numbers
 
+-- bits
+select
+    t,
+    bit_or(cast(1 as bigint) << cast(abs(i) as integer)),
+    sum(cast(1 as bigint) << cast(60 + abs(i) % 2 as integer)),
+    bit_or(i)
+from numbers
+group by t
+
 -- aggregates_of_nothing
 select
     sum(n),

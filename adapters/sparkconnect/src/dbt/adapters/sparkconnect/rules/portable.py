@@ -65,6 +65,7 @@ PORTABLE: frozenset[type[exp.Expression]] = frozenset(
         exp.ArgMin,
         exp.ArrayAgg,
         exp.Avg,
+        exp.BitwiseOrAgg,
         exp.Count,
         exp.CovarSamp,
         exp.First,
