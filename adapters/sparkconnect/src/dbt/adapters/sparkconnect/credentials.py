@@ -16,7 +16,7 @@ from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
 DEFAULT_SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
-    # Spark 4.3 makes an invalid plan with it, of a union of joins of the same rows.
+    # Spark 4.3 makes plans by it that it then refuses.
     "spark.sql.optimizer.excludedRules": (
         "org.apache.spark.sql.catalyst.optimizer.RemoveRedundantAliases"
     ),
