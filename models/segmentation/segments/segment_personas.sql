@@ -43,19 +43,6 @@ segments as (
 
 ),
 
-previous_date as (
-
-    select max(history.as_of_date) as as_of_date
-
-    from history
-
-    inner join decision
-        on
-            history.recipe = decision.recipe
-            and history.as_of_date < decision.as_of_date
-
-),
-
 previous_personas as (
 
     select distinct
@@ -66,10 +53,11 @@ previous_personas as (
     from history
 
     inner join decision
-        on history.recipe = decision.recipe
+        on
+            history.recipe = decision.recipe
+            and history.as_of_date < decision.as_of_date
 
-    inner join previous_date
-        on history.as_of_date = previous_date.as_of_date
+    qualify history.as_of_date = max(history.as_of_date) over ()
 
 ),
 

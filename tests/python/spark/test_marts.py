@@ -107,7 +107,7 @@ def comparable(value: Any) -> Any:
 
 
 def rows_by_key(table: pa.Table, key: list[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
-    """Return rows by their key, or by all but floating-point numbers if there is none."""
+    """Return rows by their key, or by all but floating-point numbers if there is no key."""
     exact = [field.name for field in table.schema if not pa.types.is_floating(field.type)]
     key = key or exact
     rows = {tuple(row[column] for column in key): row for row in table.to_pylist()}

@@ -16,6 +16,10 @@ from dbt.adapters.sparkconnect.sessions import EMBEDDED, get_session
 DEFAULT_SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
+    # Spark 4.3 makes plans by it that it then refuses.
+    "spark.sql.optimizer.excludedRules": (
+        "org.apache.spark.sql.catalyst.optimizer.RemoveRedundantAliases"
+    ),
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
 }

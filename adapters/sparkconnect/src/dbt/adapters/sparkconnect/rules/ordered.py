@@ -35,7 +35,7 @@ def array_of(node: exp.Expression) -> exp.Expression:
 
 def text_of(node: exp.Expression) -> exp.Expression:
     """Texts in an order are a list that is joined: Spark's own fails beside distinct counts."""
-    if not isinstance(node.this, exp.Order):
+    if not isinstance(node.this, exp.Order) or _is_descending(node.this.expressions):
         return node
     separator = node.args.get("separator") or exp.Literal.string(",")
     return _collect(node, lambda values: call("array_join", values, separator), is_text=True)
@@ -89,9 +89,14 @@ def least_values(node: exp.Expression) -> exp.Expression:
 def _ascending(keys: Iterable[exp.Expression]) -> list[exp.Expression]:
     """Return the expressions of an order, which is not descending."""
     keys = list(keys)
-    if any(key.args.get("desc") for key in keys):
+    if _is_descending(keys):
         raise UnsupportedError("A descending order within an aggregate is not tried on Spark.")
     return [key.this for key in keys]
+
+
+def _is_descending(keys: Iterable[exp.Expression]) -> bool:
+    """Return whether one of the keys of an order is descending."""
+    return any(key.args.get("desc") for key in keys)
 
 
 def _nulls_last(keys: Iterable[exp.Expression]) -> exp.Expression:
