@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Customers in a batch that the database hands over: memory grows with it.
 BATCH_SIZE = 20_000
-# Customers whom one thread assigns at a time. The numerics release Python's lock.
+# Customers that one thread assigns at a time. The numerics release Python's lock.
 THREAD_SIZE = 2_500
 
 

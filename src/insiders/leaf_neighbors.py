@@ -8,6 +8,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 
+def first_of_rows(keys: NDArray[np.intp], counts: NDArray[np.intp], k: int) -> NDArray[np.intp]:
+    """Return the first k keys (rows, k) of each row.
+
+    The keys of a row follow each other, and `counts` (rows,) has their numbers. A row with fewer
+    goes on with keys of other rows.
+    """
+    starts = np.cumsum(counts) - counts
+    return np.append(keys, 0)[(starts[:, None] + np.arange(k)).clip(max=len(keys))]
+
+
 def nearest_by_common_leaves(
     common: csr_matrix, n_trees: int, k: int
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
@@ -43,13 +53,8 @@ def nearest_by_common_leaves(
     keys = (rows * n_levels + distances)[is_near] * n_training + common.indices[is_near]
     keys.sort()
     taken = up_to[np.arange(n_customers), limits.clip(max=n_trees)]
-    starts = np.cumsum(taken) - taken
-    # A row that is not valid may reach beyond the end.
-    nearest = np.append(keys, 0)[(starts[:, None] + np.arange(k)).clip(max=len(keys))]
+    nearest = first_of_rows(keys, taken, k)
     positions, distances = nearest % n_training, nearest // n_training % n_levels
     order = np.argsort(positions, axis=1)
-    return (
-        np.take_along_axis(positions, order, axis=1),
-        np.take_along_axis(distances, order, axis=1),
-        is_found,
-    )
+    sorted_distances = np.take_along_axis(distances, order, axis=1)
+    return np.take_along_axis(positions, order, axis=1), sorted_distances, is_found

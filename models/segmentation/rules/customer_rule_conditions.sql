@@ -30,33 +30,22 @@ customer_values as (
 
 ),
 
-value_counts as (
+value_ranks as (
 
     select
         feature,
         feature_value,
-        count(*) as customer_count
+        count(*) as customer_count,
+        sum(count(*)) over (
+            partition by feature
+            order by feature_value
+        ) as count_up_to_value
 
     from customer_values
 
     where feature_value is not null
 
     group by feature, feature_value
-
-),
-
-value_ranks as (
-
-    select
-        feature,
-        feature_value,
-        customer_count,
-        sum(customer_count) over (
-            partition by feature
-            order by feature_value
-        ) as count_up_to_value
-
-    from value_counts
 
 ),
 
@@ -68,15 +57,15 @@ threshold_counts as (
         conditions.operator,
         conditions.threshold,
         coalesce(
-            sum(value_counts.customer_count)
-            filter (where value_counts.feature_value < conditions.threshold),
+            sum(value_ranks.customer_count)
+            filter (where value_ranks.feature_value < conditions.threshold),
             0
         ) as count_below_threshold
 
     from conditions
 
-    left join value_counts
-        on conditions.feature = value_counts.feature
+    left join value_ranks
+        on conditions.feature = value_ranks.feature
 
     group by conditions.rule_id, conditions.feature, conditions.operator, conditions.threshold
 

@@ -11,7 +11,7 @@ conditions as (
 
 ),
 
-rule_conditions as (
+distinct_conditions as (
 
     select distinct
         rule_id,
@@ -23,14 +23,14 @@ rule_conditions as (
 
 ),
 
-numbered_rule_conditions as (
+condition_numbers as (
 
     select
         *,
         {{ condition_text('feature', 'operator', 'threshold') }} as required_change,
         row_number() over (partition by rule_id order by feature, operator) as condition_number
 
-    from rule_conditions
+    from distinct_conditions
 
 ),
 
@@ -38,16 +38,16 @@ numbered_conditions as (
 
     select
         conditions.*,
-        rule_conditions.required_change,
-        rule_conditions.condition_number
+        condition_numbers.required_change,
+        condition_numbers.condition_number
 
     from conditions
 
-    inner join numbered_rule_conditions as rule_conditions
+    inner join condition_numbers
         on
-            conditions.rule_id = rule_conditions.rule_id
-            and conditions.feature = rule_conditions.feature
-            and conditions.operator = rule_conditions.operator
+            conditions.rule_id = condition_numbers.rule_id
+            and conditions.feature = condition_numbers.feature
+            and conditions.operator = condition_numbers.operator
 
 ),
 
