@@ -24,7 +24,11 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         self.folder = TemporaryDirectory(prefix="insiders-")
 
     def update_connection_config(self, creds: DuckDBCredentials, config: dict[str, Any]) -> None:
-        """Refuse a database that dbt cannot build into, just before dbt opens it."""
+        """Refuse a database that dbt cannot build into, just before dbt opens it.
+
+        In a folder of the profile, each database spills into a folder of its own: DuckDB's files
+        there have the same names for all databases.
+        """
         try:
             check_database_file(creds.path)
             if limit := config.get("memory_limit"):
@@ -32,6 +36,10 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         except UnusableDatabaseError as error:
             # dbt-duckdb prints a RuntimeError in one sentence, and others with a traceback.
             raise RuntimeError(str(error)) from None
+        if folder := config.pop("temp_directory", ""):
+            # DuckDB makes the last folder of a path only.
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            config["temp_directory"] = f"{folder}/{Path(creds.path).name}.tmp"
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         """Keep the connection that dbt has opened: it sees attached databases, and keeps lines."""

@@ -1,8 +1,9 @@
--- All customers, or above the var `max_fit_customers` a sample: a fit compares customers in pairs.
--- The strata are recent buyers and others, each in twentieths by revenue. Each keeps its share of
--- the customers, so that the few who bring most revenue have as large a part of the sample. A hash
--- of the id chooses within a stratum, so most customers of a sample are in the next one, too.
--- A view: only builds that fit read it, and the Insider rules.
+-- The recipe's population, or above the var `max_fit_customers` a sample of it: a fit compares
+-- customers in pairs. `complete_features` depends on the columns of a recipe, and is applied after
+-- the sample. The strata are recent buyers and others, each in twentieths by revenue. Each keeps
+-- its share of the customers, so that the few who bring most revenue have as large a part of the
+-- sample. A hash of the id chooses within a stratum, so most customers of a sample are in the next
+-- one, too. A view: only builds that fit read it, and the Insider rules.
 {{ config(materialized='view') }}
 
 with
@@ -10,6 +11,29 @@ with
 customers as (
 
     select * from {{ ref('int_customer_features') }}
+
+),
+
+recipe as (
+
+    select * from {{ ref('active_recipe') }}
+
+),
+
+population as (
+
+    select customers.*
+
+    from customers
+
+    cross join recipe
+
+    where
+        case recipe.population
+            when 'recent_buyers' then customers.order_count_last_365_days > 0
+            when 'repeat_buyers' then customers.order_count > 1
+            else true
+        end
 
 ),
 
@@ -24,7 +48,7 @@ strata as (
         ) as revenue_bin,
         count(*) over () as customer_count
 
-    from customers
+    from population
 
 ),
 

@@ -1,4 +1,6 @@
-"""A database that cannot be attached is one sentence, without what the path has of credentials."""
+"""What the plugin does before and after dbt opens a database."""
+
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -34,3 +36,16 @@ def test_a_password_in_the_path_is_in_no_message(path: str, kind: str | None) ->
     assert "<path>" in message
     assert "not-the-password" not in message
     assert "\n" not in message
+
+
+def test_each_database_spills_into_a_folder_of_its_own(tmp_path: Path) -> None:
+    credentials = DuckDBCredentials(path=str(tmp_path / "shop.duckdb"))
+    plugin = Plugin("insiders", {}, credentials)
+    default, given = {"temp_directory": ""}, {"temp_directory": str(tmp_path / "large/disk")}
+    for config in (default, given):
+        plugin.update_connection_config(credentials, config)
+    plugin.folder.cleanup()
+    # DuckDB's own default is beside the database.
+    assert default == {}
+    assert given == {"temp_directory": str(tmp_path / "large/disk/shop.duckdb.tmp")}
+    assert (tmp_path / "large/disk").is_dir()
