@@ -6,8 +6,9 @@ A size is how often the invoice lines are copied, with customers and values of t
 `scale_lines.py`. For each size the script runs the whole first build, with a fit and all data
 tests, and then its parts, each in a process of its own, so that its peak of memory is its own. With
 them are one hand-written query for the SQL, and the pandas reference while it fits into memory.
-Seconds of a part are those of its nodes, and of the query those after its imports: dbt's start, some
-seconds at every size, is in the whole build only. Memory is that of the process. The growth is the exponent of the wall and the processor time between two sizes.
+Seconds of a part are those of its nodes, and of the query those after its imports: dbt's start,
+some seconds at every size, is in the whole build only. Memory is that of the process. The growth is
+the exponent of the wall and the processor time between two sizes.
 """
 
 import argparse
