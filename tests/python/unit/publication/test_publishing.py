@@ -66,19 +66,20 @@ def test_old_version_that_cannot_be_deleted_is_named(
         raise PermissionError(f"Permission denied: {path.name}")
 
     publish_customers(tmp_path)
-    monkeypatch.setattr("shutil.rmtree", fail)
-    folder, second = publish_customers(tmp_path, ("1",), published_versions_to_keep=1)
-    assert second.is_new
-    assert second.failure == (
-        f"Old versions in {folder.versions_path} could not be deleted: Permission denied: .1."
-    )
-    assert folder.current() == 2
-    # It keeps no later publication from readers, and is named until it is gone.
-    for customers, is_new in ((("2",), True), (("2",), False)):
-        folder, later = publish_customers(tmp_path, customers, published_versions_to_keep=1)
-        assert (later.is_new, later.failure) == (is_new, second.failure)
-        assert folder.current() == 3
-    monkeypatch.undo()
+    # A context: `undo` would also give back the variables that a fixture has taken away.
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", fail)
+        folder, second = publish_customers(tmp_path, ("1",), published_versions_to_keep=1)
+        assert second.is_new
+        assert second.failure == (
+            f"Old versions in {folder.versions_path} could not be deleted: Permission denied: .1."
+        )
+        assert folder.current() == 2
+        # It keeps no later publication from readers, and is named until it is gone.
+        for customers, is_new in ((("2",), True), (("2",), False)):
+            folder, later = publish_customers(tmp_path, customers, published_versions_to_keep=1)
+            assert (later.is_new, later.failure) == (is_new, second.failure)
+            assert folder.current() == 3
     folder, last = publish_customers(tmp_path, ("2",), published_versions_to_keep=1)
     assert last.failure == ""
     assert [path.name for path in folder.versions_path.iterdir()] == ["3"]
