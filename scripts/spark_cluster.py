@@ -8,6 +8,7 @@ with the command. The folder keeps tables, their catalog and logs: another run g
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -22,7 +23,9 @@ HOST = "127.0.0.1"
 SPARK = Path(pyspark.__file__).parent
 # With one core each: the cluster shows that work is distributed, not that it is fast.
 WORKER = ["--cores", "1", "--memory", "2g"]
-SECONDS_TO_START = 180
+SECONDS_TO_START, SECONDS_TO_STOP = 180, 20
+# What a worker logs.
+REGISTERED = "Successfully registered with master"
 
 
 def free_port() -> int:
@@ -40,7 +43,7 @@ def is_listening(port: int) -> bool:
 
 @contextmanager
 def running(program: str, arguments: list[str], log: Path, port: int = 0) -> Iterator[None]:
-    """Keep a server of Spark running, from when it listens on its port, if it has one."""
+    """Keep a server of Spark running, from when it listens on its port, or is registered."""
     given = {"PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": HOST}
     command = [str(SPARK / "bin" / program), *arguments]
     with log.open("w") as output:
@@ -50,14 +53,18 @@ def running(program: str, arguments: list[str], log: Path, port: int = 0) -> Ite
         )
     try:
         deadline = time.monotonic() + SECONDS_TO_START
-        while port and not is_listening(port):
+        while not (is_listening(port) if port else REGISTERED in log.read_text()):
             if server.poll() is not None or time.monotonic() > deadline:
                 sys.exit(f"A server of Spark did not start: {log} says why.")
             time.sleep(0.2)
         yield
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
 
 
 def connect_arguments(folder: Path, master: str, port: int) -> list[str]:
@@ -109,6 +116,8 @@ def main(folder: str, *command: str) -> None:
             "Java is missing: Spark needs 17 or later. Install it, for example with"
             " `sudo apt-get install default-jre-headless`."
         )
+    # Otherwise the servers would stay.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with cluster(Path(folder).absolute()) as url:
         status = subprocess.run(command, env=os.environ | {"INSIDERS_SPARK_URL": url}).returncode
     sys.exit(status)

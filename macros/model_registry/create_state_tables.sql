@@ -4,6 +4,7 @@
 {% macro create_state_tables() -%}
     {%- if execute -%}
         {%- do validate_state_version() -%}
+        {%- do restore_history() -%}
         {%- if not has_state() -%}
             {%- set state = prefix_schema('state') -%}
             {#- First, so that a build that is stopped below leaves no tables without a version. -#}

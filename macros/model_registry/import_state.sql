@@ -3,6 +3,8 @@
     engines do not write numbers alike. -#}
 {% macro import_state(folder) -%}
     {%- do create_state_tables() -%}
+    {%- set imports = [] -%}
+    {#- All of them first: an import that stops has written nothing. -#}
     {%- for name in ['model_registry', 'segment_history'] -%}
         {%- set node = state_models() | selectattr('name', 'equalto', name) | first -%}
         {%- set table = api.Relation.create(schema=node.schema, identifier=node.alias, type='table') -%}
@@ -14,12 +16,15 @@
         {%- set exported = table.incorporate(path={'identifier': name ~ '__exported'}) -%}
         {%- set files = folder ~ '/' ~ name -%}
         {%- if not adapter.call_python(
-            'insiders.spark_lines.make_table', exported | string, files
+            'insiders.spark_tables.make_table', exported | string, files
         ) -%}
             {{ exceptions.raise_compiler_error(
                 'The folder ' ~ files ~ ' has no Parquet file: expected those of export_state.'
             ) }}
         {%- endif -%}
+        {%- do imports.append((node, table, exported)) -%}
+    {%- endfor -%}
+    {%- for node, table, exported in imports -%}
         {%- set columns = [] -%}
         {%- for column in node.columns.values() -%}
             {%- set value = registry_checksum() if column.name == 'checksum' else column.name -%}

@@ -13,11 +13,6 @@
         {%- set found = 1 if tables else state_version() -%}
     {%- endif -%}
     {%- if found != state_version() -%}
-        {{ exceptions.raise_compiler_error(
-            'The database ' ~ (target.path or target.warehouse) ~ ' has state version ' ~ found
-            ~ ', and this project reads version ' ~ state_version()
-            ~ ': build into another file with INSIDERS_DATABASE, or delete this one to start '
-            ~ 'a new history.'
-        ) }}
+        {%- do refuse_state_version(found) -%}
     {%- endif -%}
 {%- endmacro %}

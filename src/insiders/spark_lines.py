@@ -4,6 +4,7 @@ DuckDB streams them through dbt's machine, once. What they mean is decided from 
 on DuckDB, so that both engines read the same.
 """
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from insiders.database_file import UnusableDatabaseError, check_memory_limit
+from insiders.spark_tables import make_table
 from insiders.transactions import InvalidTransactions, plan_or_error
 from insiders.transactions.relations import Relation
 from insiders.transactions.relations import load_or_error as load_relation_or_error
@@ -37,13 +40,29 @@ def load_or_error(
     """
     if options["incremental_reading"]:
         return {"error": "The var incremental_reading needs DuckDB: set it to false on Spark."}
-    folder = Path(warehouse).absolute() / options["schema"]
+    try:
+        return _load(session, Path(warehouse).absolute() / options["schema"], options)
+    except UnusableDatabaseError as error:
+        return {"error": str(error)}
+    except duckdb.Error as error:
+        reason = " ".join(str(error).split())
+        return {
+            "error": f"The invoice lines cannot be written for Spark ({reason}): expected memory"
+            " and disk for them on this machine. Free some, or change INSIDERS_MEMORY_LIMIT."
+        }
+
+
+def _load(session: "SparkSession", folder: Path, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Inspect the lines, and replace those in the folder of the schema."""
+    # The limit is that of the output for DuckDB in profiles.yml.
+    limit = os.environ.get("INSIDERS_MEMORY_LIMIT", "4GB")
+    check_memory_limit(limit)
     with (
         TemporaryDirectory(prefix="insiders-") as temporary,
-        duckdb.connect(str(Path(temporary, "lines.duckdb"))) as database,
+        duckdb.connect(f"{temporary}/lines.duckdb", config={"memory_limit": limit}) as database,
     ):
         if "relation" in options:
-            result = _read_relation(session, database, options, folder / "relation")
+            result = _relation_or_error(session, database, options, folder / "relation")
         else:
             result = plan_or_error(options, Path(temporary), database)
         if "error" not in result:
@@ -53,47 +72,48 @@ def load_or_error(
     return result
 
 
-def make_table(session: "SparkSession", warehouse: str, name: str, folder: str) -> bool:
-    """Make a table of the Parquet files in a folder, if it has some; they stay where they are."""
-    if not any(Path(folder).glob("*.parquet")):
-        return False
-    path = str(Path(folder).absolute())
-    fields = session.read.parquet(path).schema.fields
-    columns = ", ".join(f"`{field.name}` {field.dataType.simpleString()}" for field in fields)
-    location = path.replace("\\", "\\\\").replace("'", "\\'")
-    session.sql(f"drop table if exists {name}")
-    session.sql(f"create table {name} ({columns}) using parquet location '{location}'")
-    return True
-
-
-def _read_relation(
+def _relation_or_error(
     session: "SparkSession",
     database: duckdb.DuckDBPyConnection,
     options: Mapping[str, Any],
     folder: Path,
 ) -> dict[str, Any]:
     """Copy the rows of a relation by way of files, and decide how they are read."""
+    # Where only DuckDB runs, it is not installed.
+    from pyspark.errors import PySparkException
+
     try:
-        names = Relation.from_vars(options["relation"]).names
+        relation = Relation.from_vars(options["relation"])
+        title, name = relation.title, identifier(relation.names[-1])
+        rows = session.table(".".join(f"`{part}`" for part in relation.names))
+        rows.write.mode("overwrite").parquet(str(folder))
+        if not any(folder.glob("*.parquet")):
+            return {"error": f"The table {title} has no rows: expected invoice lines."}
+        # Not in a schema of the relation's name: DuckDB has a `main` and databases of its own.
+        files = literal(f"{folder}/*.parquet")
+        database.execute(f"create view {name} as from read_parquet({files})")
+        found = options["relation"] | {"name": name}
+        return load_relation_or_error(database, {**options, "relation": found})
     except InvalidTransactions as error:
         return {"error": str(error)}
-    rows = session.table(".".join(f"`{name}`" for name in names))
-    rows.write.mode("overwrite").parquet(str(folder))
-    for schema in names[:-1]:
-        database.execute(f"create schema {identifier(schema)}")
-    name = ".".join(map(identifier, names))
-    database.execute(f"create view {name} as from read_parquet({literal(f'{folder}/*.parquet')})")
-    result = load_relation_or_error(database, options)
-    shutil.rmtree(folder)
-    return result
+    except PySparkException as error:
+        reason = " ".join(str(error).partition("JVM stacktrace:")[0].split())
+        return {
+            "error": f"The table {title} cannot be read ({reason}): expected a table or view that"
+            " Spark sees. Correct the var transactions_relation or INSIDERS_TRANSACTIONS."
+        }
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _replace_lines(
     session: "SparkSession", database: duckdb.DuckDBPyConnection, schema: str, folder: Path
 ) -> None:
     """Write the view of all lines to the folder, in place of those of an earlier build."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    lines, file = f"{identifier(schema)}.lines", literal(str(folder / "lines.parquet"))
+    folder.mkdir(parents=True, exist_ok=True)
+    # Beside the folder, so that a build that is killed leaves the earlier lines.
+    written = folder.with_suffix(".parquet")
+    lines, file = f"{identifier(schema)}.lines", literal(str(written))
     database.execute(f"copy {lines} to {file} (format parquet)")
+    written.replace(folder / "lines.parquet")
     make_table(session, "", f"{schema}.lines", str(folder))

@@ -45,7 +45,7 @@ unit_tests:
 """
 HISTORY = """
 {{ config(materialized='incremental', incremental_strategy='%s', unique_key='day') }}
-select '{{ env_var("DAY") }}' as day, '{{ env_var("TEXT") }}' as text
+select '{{ env_var("DAY", "") }}' as day, '{{ env_var("TEXT", "") }}' as text
 """
 
 
@@ -53,6 +53,11 @@ def rows_of(build: Build, table: str) -> list[dict[str, object]]:
     query = f"select * from {{{{ ref('{table}') }}}}"
     output = build("show", "--quiet", "--inline", query, "--output", "json")
     return sorted(json.loads(output)["show"], key=str)
+
+
+def tables_of(build: Build) -> list[str]:
+    output = build("run-operation", "--quiet", "print_tables")
+    return sorted(output.split())
 
 
 @pytest.fixture
@@ -102,11 +107,58 @@ def test_incremental_models_keep_rows_of_earlier_builds(
     project: Path, build: Build, strategy: str, expected: list[str]
 ) -> None:
     (project / "models" / "history.sql").write_text(HISTORY % strategy)
+    (project / "macros" / "leave.sql").write_text(KILLED)
     for day, text in (("1", "a"), ("2", "b"), ("1", "c")):
         build("run", DAY=day, TEXT=text)
     rows = rows_of(build, "history")
     assert [f"{row['day']}{row['text']}" for row in rows] == expected
-    assert not (project / "tables" / "shop" / "history__dbt_copy").exists()
+    assert tables_of(build) == ["history"]
+
+
+# What a build that is killed leaves: before the mark the table is whole, after it the copy.
+KILLED = """
+{% macro leave(marked, dropped) %}
+    {% set table = api.Relation.create(schema=target.schema, identifier='history', type='table') %}
+    {% set copy, mark = copies_of(table) %}
+    {% call statement() %}
+        create table {{ copy }} using parquet as select '0' as day, 'copied' as text
+    {% endcall %}
+    {% if marked %}
+        {% call statement() %}create table {{ mark }} using parquet as select 1 as id{% endcall %}
+        {% call statement() %}
+            insert overwrite table {{ table }} select * from {{ table }} where false
+        {% endcall %}
+    {% endif %}
+    {% if dropped %}{% do adapter.drop_relation(table) %}{% endif %}
+{% endmacro %}
+
+{% macro print_tables() %}
+    {{ print(run_query('show tables in ' ~ target.schema).columns[1].values() | join(' ')) }}
+{% endmacro %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("marked", "dropped", "expected"),
+    [
+        (False, False, ["1a", "2b"]),
+        (True, False, ["0copied", "2b"]),
+        (True, True, ["0copied", "2b"]),
+    ],
+)
+def test_rows_of_a_killed_build_are_restored(
+    project: Path, build: Build, marked: bool, dropped: bool, expected: list[str]
+) -> None:
+    (project / "models" / "history.sql").write_text(HISTORY % "delete+insert")
+    (project / "macros" / "leave.sql").write_text(KILLED)
+    build("run", DAY="1", TEXT="a")
+    arguments = json.dumps({"marked": marked, "dropped": dropped})
+    build("run-operation", "leave", "--args", arguments, DAY="1", TEXT="a")
+    output = build("run", DAY="2", TEXT="b")
+    assert ("Restored shop" in output) == marked
+    rows = rows_of(build, "history")
+    assert [f"{row['day']}{row['text']}" for row in rows] == expected
+    assert tables_of(build) == ["history"]
 
 
 def test_an_unknown_incremental_strategy_is_refused(project: Path, build: Build) -> None:

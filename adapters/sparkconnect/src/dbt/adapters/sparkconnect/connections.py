@@ -10,10 +10,13 @@ from dbt.adapters.spark.session import Connection as SessionConnection
 from dbt.adapters.spark.session import Cursor as SessionCursor
 from dbt.adapters.spark.session import SessionConnectionWrapper
 from dbt_common.exceptions import DbtRuntimeError
-from pyspark.errors import PySparkException
+from pyspark.errors import AnalysisException, PySparkException
 from pyspark.sql import Row, SparkSession
 
 from dbt.adapters.sparkconnect.dialect import transpile
+
+# Not an attribute of the error: Sail has it in the text only.
+NOT_FOUND = "[TABLE_OR_VIEW_NOT_FOUND]"
 
 
 @contextmanager
@@ -55,8 +58,11 @@ class Cursor(SessionCursor):
         """Return the type of each column of a table or view; none if it does not exist."""
         try:
             fields = self._session.table(table).schema.fields
-        except PySparkException:
-            return {}
+        except AnalysisException as error:
+            # The query itself says so. Without the types, another one would mean something else.
+            if NOT_FOUND in str(error):
+                return {}
+            raise
         return {field.name: field.dataType.simpleString() for field in fields}
 
 

@@ -1,5 +1,6 @@
 """What an output of profiles.yml says."""
 
+import re
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -23,6 +24,7 @@ DEFAULT_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
 }
+URL = re.compile(r"sc://[\w.-]+(:\d{1,5})?(/;.*)?", re.ASCII)
 # dbt's threads ask for the session at once.
 _lock = Lock()
 
@@ -48,12 +50,13 @@ class SparkConnectCredentials(SparkCredentials):
 
     def __post_init__(self) -> None:
         """Check the URL, and complete the settings of the session."""
-        location = urlsplit(self.url)
-        if self.url != EMBEDDED and not (location.scheme == "sc" and location.hostname):
+        if self.url != EMBEDDED and not URL.fullmatch(self.url):
+            # Not what it is: it may have a token.
             raise DbtRuntimeError(
-                f"Invalid url '{location.scheme}://{location.hostname or ''}' in profiles.yml:"
-                f" expected sc://<host>:<port>, or {EMBEDDED}."
+                "Invalid url in profiles.yml: expected sc://<host>:<port>, with parameters"
+                f" sc://<host>:<port>/;<name>=<value>, or {EMBEDDED}."
             )
+        location = urlsplit(self.url)
         # dbt-spark would turn ANSI off.
         settings = DEFAULT_SETTINGS | self.server_side_parameters
         super().__post_init__()
@@ -74,4 +77,4 @@ class SparkConnectCredentials(SparkCredentials):
 
     def _connection_keys(self) -> tuple[str, ...]:
         """Return what `dbt debug` prints: not the URL, which may have a token."""
-        return "host", "schema"
+        return "host", "schema", "warehouse"

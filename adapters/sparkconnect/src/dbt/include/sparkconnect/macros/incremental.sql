@@ -8,8 +8,9 @@
             "Invalid incremental_strategy '" ~ strategy ~ "': expected append or delete+insert."
         ) -%}
     {%- endif -%}
-    {%- set existing = load_relation(this) -%}
     {%- set target_relation = this.incorporate(type='table') -%}
+    {%- do restore_rows(target_relation) -%}
+    {%- set existing = load_relation(this) -%}
 
     {{ run_hooks(pre_hooks) }}
 
@@ -40,14 +41,12 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- Replaces the rows of a table whose key is among the new rows, and adds these. -#}
+{#- Replaces the rows of a table whose key is among the new rows, and adds these. Nothing reads the copy
+    before it is marked as whole, and the table stays until then. -#}
 {% macro replace_rows(new_rows, target_relation, unique_key) -%}
     {%- set columns = adapter.get_columns_in_relation(target_relation)
         | map(attribute='quoted') | join(', ') -%}
-    {%- set copy = target_relation.incorporate(
-        path={'identifier': target_relation.identifier ~ '__dbt_copy'}
-    ) -%}
-    {%- do adapter.drop_relation(copy) -%}
+    {%- set copy, mark = copies_of(target_relation) -%}
     {%- call statement('copy') -%}
         create table {{ copy }} {{ file_format_clause() }} as
         select {{ columns }} from {{ target_relation }} as kept
@@ -61,8 +60,12 @@
         union all
         select {{ columns }} from {{ new_rows }}
     {%- endcall -%}
+    {%- call statement('mark') -%}
+        create table {{ mark }} {{ file_format_clause() }} as select 1 as is_whole
+    {%- endcall -%}
     {%- call statement('main') -%}
         insert overwrite table {{ target_relation }} select {{ columns }} from {{ copy }}
     {%- endcall -%}
+    {%- do adapter.drop_relation(mark) -%}
     {%- do adapter.drop_relation(copy) -%}
 {%- endmacro %}
