@@ -67,6 +67,7 @@ SHORTENED = [
     ("benchmarks/build.py", r"rounds=\d+", "rounds=1"),
     ("benchmarks/scale.py", r"default=\[1, 10, 100\]", "default=[1]"),
     ("benchmarks/scale.py", r"default=10,", "default=0,"),
+    ("benchmarks/scale.py", r' +"(fit|rules and marts|data tests)": \[.*\n', ""),
     ("benchmarks/publication.py", r"N_PUBLICATIONS = \d+", "N_PUBLICATIONS = 3"),
     ("benchmarks/publication.py", r"N_KILLS = \d+", "N_KILLS = 1"),
     ("benchmarks/incremental_reading.py", r"MAX_DAYS = \d+", "MAX_DAYS = 20"),
