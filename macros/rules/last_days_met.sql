@@ -1,7 +1,7 @@
-{#- The last of the days ahead on which a customer who orders nothing still has at least each
+{#- The last of the days ahead on which the decaying features of a customer are at least each
     threshold. It reads the CTEs `invoices`, with `age_days`, and `thresholds`. -#}
 {% macro last_days_met(customer_days) -%}
-    {%- set features = falling_features('invoices.age_days + customer_days.days_ahead') -%}
+    {%- set features = decaying_features('invoices.age_days + customer_days.days_ahead') -%}
     with
 
     feature_values as (
@@ -32,14 +32,11 @@
 
     inner join thresholds
         on
-            coalesce(
-                case thresholds.feature
-                    {%- for feature in features %}
-                    when '{{ feature }}' then cast(feature_values.{{ feature }} as double)
-                    {%- endfor %}
-                end,
-                0
-            ) >= thresholds.threshold
+            case thresholds.feature
+                {%- for feature in features %}
+                when '{{ feature }}' then cast(feature_values.{{ feature }} as double)
+                {%- endfor %}
+            end >= thresholds.threshold
 
     group by feature_values.customer_id, thresholds.feature, thresholds.threshold
 {%- endmacro %}

@@ -49,7 +49,10 @@ condition_days as (
             when insider_values.feature_value is null
                 then case when holds_first then 0 else {{ never }} end
             when is_rising then ceil(conditions.threshold - insider_values.feature_value)
-            when conditions.feature in ({{ "'" ~ falling_features('') | join("', '") ~ "'" }})
+            -- A feature that falls does not fall below 0.
+            when
+                conditions.feature in ({{ "'" ~ falling_features() | join("', '") ~ "'" }})
+                and conditions.threshold > 0
                 then coalesce(threshold_days.last_day_met + 1, 0)
             when insider_values.feature_value >= conditions.threshold then {{ never }}
             else 0

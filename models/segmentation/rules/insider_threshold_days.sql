@@ -1,5 +1,6 @@
--- These features only fall, so the last day is found in two steps: first among every 20th day, then
--- among the days from there on. The horizon outlasts every window and the grace period.
+-- These features only fall. That of a window is, on the last day of an order in it, the sum of this
+-- order and the later ones. A decaying one is searched in two steps: first among every 20th day,
+-- then among the days from there on. The horizon outlasts every window and the grace period.
 {%- set horizon = 365 + var('grace_period_days') %}
 with
 
@@ -31,11 +32,8 @@ thresholds as (
     from conditions
 
     where
-        feature in (
-            {%- for feature in falling_features('') %}
-            '{{ feature }}'{{ ',' if not loop.last }}
-            {%- endfor %}
-        )
+        threshold > 0
+        and feature in ({{ "'" ~ falling_features() | join("', '") ~ "'" }})
 
 ),
 
@@ -53,6 +51,12 @@ invoices as (
 
 ),
 
+window_values as (
+
+    {{ window_feature_values() }}
+
+),
+
 every_20th_day as (
 
     select
@@ -61,7 +65,10 @@ every_20th_day as (
 
     from assignments
 
-    where exists (select 1 from thresholds)
+    where exists (
+        select 1 from thresholds
+        where feature in ({{ "'" ~ decaying_features('') | join("', '") ~ "'" }})
+    )
 
 ),
 
@@ -81,9 +88,32 @@ days_after_first_step as (
 
 ),
 
-final as (
+second_step as (
 
     {{ last_days_met('days_after_first_step') }}
+
+),
+
+final as (
+
+    select
+        window_values.customer_id,
+        thresholds.feature,
+        thresholds.threshold,
+        max(window_values.days_ahead) as last_day_met
+
+    from window_values
+
+    inner join thresholds
+        on
+            window_values.feature = thresholds.feature
+            and window_values.feature_value >= thresholds.threshold
+
+    group by window_values.customer_id, thresholds.feature, thresholds.threshold
+
+    union all
+
+    select * from second_step
 
 )
 
