@@ -5,6 +5,7 @@ customer buys a factor of the real quantities, each product has another price, a
 up to a week later. All of it follows from hashes, so a file is the same on every machine.
 """
 
+import sys
 from pathlib import Path
 
 import duckdb
@@ -64,3 +65,7 @@ def write_lines(transactions: Path, copies: int, path: Path) -> int:
     with duckdb.connect(config={"memory_limit": "3GB"}) as connection:
         [(line_count,)] = connection.execute(statement).fetchall()
     return int(line_count)
+
+
+if __name__ == "__main__":
+    print(write_lines(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])))

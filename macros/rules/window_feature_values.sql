@@ -16,7 +16,7 @@
     where
         line_status = '{{ window.status }}'
         and age_days < {{ window.days }}
-        and exists (select 1 from thresholds where feature = '{{ feature }}')
+        and exists (select 1 from thresholds where thresholds.feature = '{{ feature }}')
     {%- if not loop.last %}
 
     union all

@@ -25,7 +25,10 @@ returns as (
 
     from lines
 
-    where line_status = 'return'
+    -- Every return has a negative quantity, by which the scan skips most lines.
+    where
+        line_status = 'return'
+        and quantity < 0
 
 ),
 

@@ -67,7 +67,7 @@ every_20th_day as (
 
     where exists (
         select 1 from thresholds
-        where feature in ({{ "'" ~ decaying_features('') | join("', '") ~ "'" }})
+        where thresholds.feature in ({{ "'" ~ decaying_features('') | join("', '") ~ "'" }})
     )
 
 ),
