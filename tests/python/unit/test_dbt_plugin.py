@@ -1,15 +1,33 @@
 """What the plugin does before and after dbt opens a database."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 from dbt.adapters.duckdb.credentials import Attachment, DuckDBCredentials
 
-from insiders.dbt_plugin import Plugin
+from insiders.dbt_plugin import COLLECTION_THRESHOLD, Plugin
 from insiders.extensions import load_extension
 
 CONNECTION = "host=127.0.0.1 port=1 user=shop password=not-the-password"
+
+
+@pytest.fixture(autouse=True)
+def garbage_collection() -> Iterator[None]:
+    """Give back what the plugin sets for the rest of a process."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+
+
+def test_what_dbt_keeps_is_not_searched_for_garbage() -> None:
+    plugin = Plugin("insiders", {}, DuckDBCredentials())
+    plugin.folder.cleanup()
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold()[0] == COLLECTION_THRESHOLD
 
 
 @pytest.mark.parametrize(
