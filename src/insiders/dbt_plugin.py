@@ -27,9 +27,13 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         """Make a folder for copies of files, and collect garbage more rarely.
 
         The folder lasts as long as the process. dbt has parsed the project by now, and keeps all of
-        it: without this, Python searches it for garbage again and again while the models run.
+        it: without this, Python searches it for garbage again and again while the models run. A
+        process that runs dbt again collects first what the run before it left.
         """
         self.folder = TemporaryDirectory(prefix="insiders-")
+        if gc.get_freeze_count():
+            gc.unfreeze()
+            gc.collect()
         gc.freeze()
         gc.set_threshold(COLLECTION_THRESHOLD)
 

@@ -1,6 +1,7 @@
 """What the plugin does before and after dbt opens a database."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def test_what_dbt_keeps_is_not_searched_for_garbage() -> None:
     plugin.folder.cleanup()
     assert gc.get_freeze_count() > 0
     assert gc.get_threshold()[0] == COLLECTION_THRESHOLD
+
+
+def test_what_a_run_left_is_collected_by_the_next_one_of_the_process() -> None:
+    first = Plugin("insiders", {}, DuckDBCredentials())
+    first.itself = first
+    is_collected = weakref.ref(first.folder)
+    first.folder.cleanup()
+    del first
+    gc.freeze()
+    Plugin("insiders", {}, DuckDBCredentials()).folder.cleanup()
+    assert is_collected() is None
 
 
 @pytest.mark.parametrize(
