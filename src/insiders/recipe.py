@@ -110,6 +110,16 @@ class Recipe:
         """
         return min(self.n_neighbors, max(15, n_customers // 10))
 
+    @property
+    def assignment_columns(self) -> list[str]:
+        """The columns of customers that an assignment reads."""
+        population = {
+            "recent_buyers": ["order_count_last_365_days"],
+            "repeat_buyers": ["order_count"],
+        }
+        columns = [*self.feature_columns, self.target, *population.get(self.population, [])]
+        return list(dict.fromkeys(["customer_id", *columns]))
+
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that the recipe segments, in the given order.
 
