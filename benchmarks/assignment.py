@@ -71,7 +71,7 @@ def simulate_customers(connection: duckdb.DuckDBPyConnection, n_customers: int) 
 def measure_speed(connection: duckdb.DuckDBPyConnection, trained: TrainedModel) -> None:
     """Assign the simulated customers, batch by batch, into the table `assigned`."""
     before, start = peak_memory(), time.perf_counter()
-    simulated = connection.sql("select * from simulated")
+    simulated = connection.table("simulated").select(*trained.recipe.assignment_columns)
     reader = map_batches(trained.assign_batches, simulated, ASSIGNMENT_SCHEMA, BATCH_SIZE)
     connection.cursor().from_arrow(reader).create("assigned")
     seconds = time.perf_counter() - start

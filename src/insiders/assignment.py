@@ -69,10 +69,14 @@ def _assign_rows(
 ) -> pa.Table:
     ids = customers["customer_id"].to_numpy(object)
     vectors = model.representation.transform(customers)
-    return pa.concat_tables(
+    # Customers with equal leaves follow each other: they read the same part of the memory.
+    order = np.lexsort(vectors[:, :3].T)
+    ids, vectors = ids[order], vectors[order]
+    assigned = pa.concat_tables(
         _assign_chunk(model, ids[rows], vectors[rows], reuse_training_labels)
         for rows in row_chunks(len(ids))
     )
+    return assigned.take(np.argsort(order))
 
 
 def _assign_chunk(

@@ -110,6 +110,21 @@ class Recipe:
         """
         return min(self.n_neighbors, max(15, n_customers // 10))
 
+    @property
+    def assignment_columns(self) -> list[str]:
+        """The columns of customers that an assignment reads."""
+        counts = [count for count, _ in self._population_limits]
+        return list(dict.fromkeys(["customer_id", *self.feature_columns, self.target, *counts]))
+
+    @property
+    def _population_limits(self) -> list[tuple[str, int]]:
+        """The columns that are above a number in the population."""
+        limits = {
+            "recent_buyers": [("order_count_last_365_days", 0)],
+            "repeat_buyers": [("order_count", 1)],
+        }
+        return limits.get(self.population, [])
+
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that the recipe segments, in the given order.
 
@@ -126,10 +141,8 @@ class Recipe:
         unknown = sorted(set(columns) - set(customers.columns))
         if unknown:
             raise ValueError(f"Recipe '{self.recipe}' names unknown columns: {unknown}.")
-        if self.population == "recent_buyers":
-            customers = customers[customers["order_count_last_365_days"] > 0]
-        if self.population == "repeat_buyers":
-            customers = customers[customers["order_count"] > 1]
+        for count, limit in self._population_limits:
+            customers = customers[customers[count] > limit]
         is_complete = customers[columns].notna().all(axis=1)
         if self.population != "complete_features" and not is_complete.all():
             raise ValueError(

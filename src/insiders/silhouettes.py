@@ -36,9 +36,13 @@ def silhouettes_among(
     sizes = np.bincount(training_labels)
     if len(sizes) == 1:
         return np.full(len(coordinates), np.nan)
-    by_label = np.argsort(training_labels, kind="stable")
-    starts = np.cumsum([0, *sizes[:-1]])
-    sums = np.add.reduceat(cdist(coordinates, training_coordinates[by_label]), starts, axis=1)
+    clusters = [training_coordinates[training_labels == label] for label in range(len(sizes))]
+    is_compared = _own_and_near_clusters(clusters, coordinates, labels)
+    sums = np.full(is_compared.shape, np.inf)
+    for label, cluster in enumerate(clusters):
+        rows = np.flatnonzero(is_compared[:, label])
+        # `sum` adds in another order, which changes the last digits.
+        sums[rows, label] = np.add.reduceat(cdist(coordinates[rows], cluster), [0], axis=1)[:, 0]
     positions = np.arange(len(coordinates))
     n_others = sizes[labels] - is_training
     own = sums[positions, labels] / np.maximum(n_others, 1)
@@ -46,3 +50,26 @@ def silhouettes_among(
     means[positions, labels] = np.inf
     nearest = means.min(axis=1)
     return np.where(n_others == 0, 0, (nearest - own) / np.maximum(nearest, own))
+
+
+def _own_and_near_clusters(
+    clusters: list[NDArray[np.float64]],
+    coordinates: NDArray[np.float64],
+    labels: NDArray[np.integer],
+) -> NDArray[np.bool_]:
+    """Return which clusters are a customer's own or can be the next one, (customers, clusters).
+
+    The mean distance to a cluster is at least the distance to its centroid, and at most that plus
+    the mean distance of the cluster's customers to it.
+    """
+    centroids = np.array([cluster.mean(axis=0) for cluster in clusters])
+    radii = [
+        cdist(cluster, [centroid]).mean()
+        for cluster, centroid in zip(clusters, centroids, strict=True)
+    ]
+    lower = cdist(coordinates, centroids)
+    upper = lower + radii
+    is_own = labels[:, None] == np.arange(len(clusters))
+    upper[is_own] = np.inf
+    # The limit is a little higher, since sums are rounded.
+    return is_own | (lower <= upper.min(axis=1, keepdims=True) * (1 + 1e-9))

@@ -16,6 +16,9 @@ from scipy.stats import bootstrap
 from insiders.parameters import QuantileParameters
 from insiders.schemas import FEATURE_QUANTILE_SCHEMA, QUANTILE_NAMES
 
+# Values that are drawn at a time: 8 MB. Larger batches are slower.
+BATCH_VALUES = 1_000_000
+
 
 def insider_shares(
     is_insider: NDArray[np.bool_], revenue: NDArray[np.float64]
@@ -62,6 +65,7 @@ def quantile_confidence_intervals(
         (values,),
         lambda resamples, axis: np.quantile(resamples, quantiles, axis=axis),
         n_resamples=n_resamples,
+        batch=max(1, BATCH_VALUES // len(values)),
         confidence_level=confidence_level,
         method="percentile",
         rng=np.random.default_rng(random_state),

@@ -7,6 +7,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from insiders.chunks import row_chunks
+
 
 @dataclass(frozen=True)
 class DecisionTreeArrays:
@@ -25,19 +27,53 @@ class DecisionTreeArrays:
         """Return the nodes of the `tree_` of a fitted scikit-learn tree."""
         return cls(tree.feature, tree.threshold, tree.children_left, tree.children_right)
 
+
+@dataclass(frozen=True)
+class ForestNodes:
+    """The nodes of all trees, numbered across trees, so that one step moves down in all of them.
+
+    Attributes
+    ----------
+    roots : ndarray of shape (trees,)
+    feature, threshold : ndarray of shape (nodes,)
+    children : ndarray of shape (2 * nodes,)
+        Right and left child of each node. Both of a leaf are the leaf itself.
+    """
+
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
+    threshold: NDArray[np.float64]
+    children: NDArray[np.intp]
+
+    @classmethod
+    def from_trees(cls, trees: Sequence[DecisionTreeArrays]) -> Self:
+        """Return the nodes of one or more trees."""
+        counts = [len(tree.feature) for tree in trees]
+        roots = np.cumsum([0, *counts[:-1]])
+        left = np.concatenate([tree.children_left for tree in trees])
+        right = np.concatenate([tree.children_right for tree in trees])
+        children = np.column_stack([right, left]) + np.repeat(roots, counts)[:, None]
+        is_leaf = left < 0
+        children[is_leaf] = np.flatnonzero(is_leaf)[:, None]
+        feature = np.concatenate([tree.feature for tree in trees]).astype(np.intp)
+        threshold = np.concatenate([tree.threshold for tree in trees])
+        return cls(roots, np.where(is_leaf, 0, feature), threshold, children.ravel())
+
     def apply(self, features: NDArray[np.float64]) -> NDArray[np.int32]:
-        """Return the leaf's node number (customers,) for features (customers, features)."""
+        """Return each tree's node number of the leaf (customers, trees) for features."""
+        leaves = [self._apply_rows(features[rows]) for rows in row_chunks(len(features))]
+        return np.concatenate([np.empty((0, len(self.roots)), dtype=np.int32), *leaves])
+
+    def _apply_rows(self, features: NDArray[np.float64]) -> NDArray[np.int32]:
         # scikit-learn compares single-precision features with double-precision thresholds.
-        values = features.astype(np.float32)
-        nodes = np.zeros(len(features), dtype=np.int32)
-        moving = np.arange(len(features))
-        while len(moving := moving[self.children_left[nodes[moving]] >= 0]):
-            parents = nodes[moving]
-            is_left = values[moving, self.feature[parents]] <= self.threshold[parents]
-            nodes[moving] = np.where(
-                is_left, self.children_left[parents], self.children_right[parents]
-            )
-        return nodes
+        values = features.astype(np.float32).astype(np.float64).ravel()
+        starts = np.arange(len(features))[:, None] * features.shape[1]
+        parents, nodes = None, np.tile(self.roots, (len(features), 1))
+        while not np.array_equal(parents, nodes):
+            parents = nodes
+            is_left = values[starts + self.feature[nodes]] <= self.threshold[nodes]
+            nodes = self.children[2 * nodes + is_left]
+        return (nodes - self.roots).astype(np.int32)
 
 
 def pack_trees(trees: Sequence[DecisionTreeArrays]) -> dict[str, NDArray[Any]]:

@@ -135,3 +135,17 @@ def test_invalid_values_are_refused_by_name(name: str, value: str | float) -> No
 def test_features_cannot_be_compared_by_leaves() -> None:
     with pytest.raises(ValueError, match=r"invalid metric 'hamming'\. Expected euclidean"):
         replace(RECIPE, representation="features")
+
+
+@pytest.mark.parametrize(
+    ("population", "column"),
+    [
+        ("recent_buyers", "order_count_last_365_days"),
+        ("repeat_buyers", "order_count"),
+        ("all", None),
+    ],
+)
+def test_assignment_reads_what_the_population_needs(population: str, column: str | None) -> None:
+    recipe = replace(RECIPE, features="units", population=population)
+    expected = ["customer_id", "units", recipe.target, column]
+    assert recipe.assignment_columns == [name for name in expected if name]

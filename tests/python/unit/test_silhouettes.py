@@ -20,3 +20,11 @@ def test_silhouette_of_a_new_customer_is_among_the_training_customers() -> None:
     new, label, is_training = np.array([[1.0, 0.0]]), np.array([0]), np.array([False])
     found = silhouettes_among(training, labels, new, label, is_training)
     np.testing.assert_allclose(found, [(9 - 1) / 9])
+
+
+def test_clusters_that_are_too_far_to_be_the_next_one_change_nothing() -> None:
+    labels = np.arange(120) % 6
+    offsets = np.random.default_rng(42).normal(size=(120, 2))
+    coordinates = np.column_stack([labels * 5.0, labels**2 * 3.0]) + offsets
+    found = silhouettes_among(coordinates, labels, coordinates, labels, np.ones(120, dtype=bool))
+    np.testing.assert_allclose(found, silhouette_samples(coordinates, labels), atol=1e-12)

@@ -4,7 +4,7 @@ import numpy as np
 
 from insiders.representation import Representation
 from insiders.representation_fitting import fit_representation
-from insiders.trees import pack_trees, unpack_trees
+from insiders.trees import DecisionTreeArrays, ForestNodes, pack_trees, unpack_trees
 from unit.toy import RECIPE, make_customers
 
 
@@ -26,3 +26,12 @@ def test_no_trees_are_empty_arrays() -> None:
     packed = pack_trees([])
     assert all(len(values) == 0 for values in packed.values())
     assert unpack_trees(packed) == []
+
+
+def test_each_tree_is_descended_to_its_own_leaf() -> None:
+    split = DecisionTreeArrays(*map(np.array, ([1, -2, -2], [0.5, 0, 0], [1, -1, -1], [2, -1, -1])))
+    leaf = DecisionTreeArrays(*map(np.array, ([-2], [0.0], [-1], [-1])))
+    nodes = ForestNodes.from_trees([leaf, split, split])
+    features = np.array([[9.0, 0.5], [0.0, 0.6]])
+    assert nodes.apply(features).tolist() == [[0, 1, 1], [0, 2, 2]]
+    assert nodes.apply(features[:0]).shape == (0, 3)
