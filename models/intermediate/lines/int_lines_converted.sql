@@ -18,6 +18,8 @@ customer_aliases as (
 currency_rates as (
 
     select * from {{ ref('currency_rates') }}
+    -- A false constant spares the join.
+    where {{ quote_literal(var('reporting_currency')) }} <> ''
 
 ),
 

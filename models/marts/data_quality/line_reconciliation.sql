@@ -9,30 +9,76 @@ lines as (
 
 ),
 
-matched_lines as (
+matched_returns as (
 
-    select return_line_id as line_id from {{ ref('int_returns_matched') }}
-    union all
-    select purchase_line_id from {{ ref('int_returns_matched') }}
+    select * from {{ ref('int_returns_matched') }}
 
 ),
 
-category_totals as (
+status_totals as (
 
     select
-        lines.line_status,
-        lines.rejection_reason,
-        matched_lines.line_id is not null as is_reversed_same_day,
+        line_status,
+        rejection_reason,
         count(*) as line_count,
-        coalesce(sum(lines.quantity), 0) as units,
-        coalesce(sum(lines.line_amount), 0) as amount
+        coalesce(sum(quantity), 0) as units,
+        coalesce(sum(line_amount), 0) as amount
 
     from lines
 
-    left join matched_lines
-        on lines.line_id = matched_lines.line_id
+    group by line_status, rejection_reason
 
-    group by lines.line_status, lines.rejection_reason, matched_lines.line_id is not null
+),
+
+reversed_totals as (
+
+    select
+        'purchase' as line_status,
+        count(*) as line_count,
+        sum(units) as units,
+        sum(purchased_amount) as amount
+
+    from matched_returns
+
+    union all
+
+    select
+        'return' as line_status,
+        count(*) as line_count,
+        -sum(units) as units,
+        -sum(returned_amount) as amount
+
+    from matched_returns
+
+),
+
+-- A join of all lines with the few matched ones would take longer than the rest of this model.
+category_totals as (
+
+    select
+        line_status,
+        cast(null as varchar) as rejection_reason,
+        true as is_reversed_same_day,
+        line_count,
+        units,
+        amount
+
+    from reversed_totals
+
+    union all
+
+    select
+        status_totals.line_status,
+        status_totals.rejection_reason,
+        false as is_reversed_same_day,
+        status_totals.line_count - coalesce(reversed_totals.line_count, 0) as line_count,
+        status_totals.units - coalesce(reversed_totals.units, 0) as units,
+        status_totals.amount - coalesce(reversed_totals.amount, 0) as amount
+
+    from status_totals
+
+    left join reversed_totals
+        on status_totals.line_status = reversed_totals.line_status
 
 ),
 
@@ -53,6 +99,8 @@ final as (
         is_reversed_same_day
 
     from category_totals
+
+    where line_count > 0
 
 )
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dbt_runner import DataSet
+from dbt_runner import PROJECT, DataSet
 
 TEXTS = ["country", "first_order_date", "last_order_date"]
 COUNTS = [
@@ -22,6 +22,8 @@ AMOUNTS = [
     *("average_days_between_orders_imputed", "average_days_between_activity"),
 ]
 TYPES = dict.fromkeys(TEXTS, "varchar") | dict.fromkeys(COUNTS, "bigint")
+# By the last step of the SQL features, from others.
+DERIVED = {"net_revenue", "recency_weighted_value", "average_days_between_orders_imputed"}
 # Ranks among all customers, which the reference does not have.
 RFM = {"recency_score", "frequency_score", "monetary_score", "rfm_class"}
 
@@ -94,3 +96,17 @@ def test_recipe_segments_the_customers_that_the_reference_segments(
     )
     complete = reference.complete_customers(expected)
     assert [customer for (customer,) in segmented] == list(complete.index)
+
+
+def test_handwritten_query_of_the_benchmark_has_the_same_features(data_set: DataSet) -> None:
+    query = (PROJECT / "benchmarks/handwritten_features.sql").read_text()
+    query = query.replace("{transactions}", str(data_set.transactions))
+    columns = "customer_id, " + ", ".join(
+        f"round(cast(coalesce({feature}, 0) as double), 6) as {feature}"
+        for feature in [*COUNTS, *AMOUNTS]
+        if feature not in DERIVED
+    )
+    with data_set.default.connect() as connection:
+        expected = f"select {columns} from intermediate.int_customer_features"
+        differing = f"({expected}) except (select {columns} from ({query}))"
+        assert connection.execute(differing).fetchall() == []
