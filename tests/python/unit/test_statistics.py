@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import bootstrap
 
 from insiders.frames import to_arrow
 from insiders.schemas import FEATURE_QUANTILE_SCHEMA
@@ -24,6 +25,28 @@ def test_intervals_hold_the_quantiles_and_their_limits() -> None:
     # The standard error of the median of 101 evenly spread values is about 5.
     assert 35 < intervals[1, 1] < 47
     assert 55 < intervals[1, 2] < 67
+
+
+@pytest.mark.parametrize("quantile", [0.0, 0.05, 0.5, 0.95, 1.0])
+def test_limits_are_those_of_samples_with_replacement(quantile: float) -> None:
+    values = np.random.default_rng(1).exponential(size=83)
+    result = bootstrap(
+        (values,),
+        lambda samples, axis: np.quantile(samples, quantile, axis=axis),
+        n_resamples=20_000,
+        method="percentile",
+        rng=np.random.default_rng(2),
+    )
+    [[_, *limits]] = quantile_confidence_intervals(values, [quantile], 0.95, 20_000, random_state=3)
+    spread = values.std()
+    np.testing.assert_allclose(limits, result.confidence_interval, atol=0.05 * spread)
+
+
+def test_a_single_value_has_no_spread() -> None:
+    intervals = quantile_confidence_intervals(
+        np.array([7.0]), [0.05, 0.5], 0.95, 50, random_state=1
+    )
+    assert intervals.tolist() == [[7.0] * 3] * 2
 
 
 def test_higher_confidence_gives_wider_intervals() -> None:
