@@ -18,16 +18,18 @@ def model(dbt: Any, session: Any) -> pa.Table:
     rows = read(dbt.ref("hypotheses"), order_by="hypothesis_id").to_dict("records")
     personas = read(dbt.ref("persona_actions"), order_by="persona")
     segments = read(dbt.ref("segment_names"), order_by="segment_id")
-    assignments = read(dbt.ref("customer_assignments"), order_by="customer_id")
-    features = read(dbt.ref("int_customer_features"), order_by="customer_id")
+    features = dbt.ref("int_customer_features")
     parameters = dbt.config.meta_get("hypotheses")
     random_state = dbt.config.meta_get("training")["random_state"]
-    metrics = features.select_dtypes("number").columns.tolist()
+    no_customers = read(features.filter("false"), order_by="customer_id")
+    metrics = no_customers.select_dtypes("number").columns.tolist()
     hypotheses = [Hypothesis.from_row(row, metrics, personas["persona"].tolist()) for row in rows]
+    tested = sorted({hypothesis.metric for hypothesis in hypotheses})
+    assignments = dbt.ref("customer_assignments").select("customer_id", "segment_id")
     customers = (
-        assignments[["customer_id", "segment_id"]]
+        read(assignments, order_by="customer_id")
         .merge(segments[["segment_id", "persona"]], on="segment_id")
-        .merge(features, on="customer_id")
+        .merge(read(features.select("customer_id", *tested), order_by="customer_id"))
         .sort_values("customer_id")
     )
     tests = hypothesis_rows(hypotheses, customers, parameters, random_state)

@@ -8,6 +8,7 @@ import pytest
 from dbt_runner import Command, DataSet, DbtResult, run_forked
 
 FAILING, WAS_VIEW, WAS_KILLED = "insider_feature_ranges", "weekly_revenue", "trained_model"
+REPLACES_ITS_DATE = "segment_history"
 # A key that the contract of the mart refuses; what an earlier version of the project or a killed
 # build may have left.
 CHANGES = """
@@ -20,12 +21,12 @@ CHANGES = """
 
 @pytest.fixture(scope="module")
 def rerun(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> DbtResult:
-    """Return a run of three models in a changed copy of the sample's database."""
+    """Return a run of four models in a changed copy of the sample's database."""
     folder = tmp_path_factory.mktemp("rerun")
     sample.default.copy_database(folder)
     with duckdb.connect(str(folder / "insiders.duckdb")) as connection:
         connection.execute(CHANGES)
-    models = ("--select", FAILING, WAS_VIEW, WAS_KILLED)
+    models = ("--select", FAILING, WAS_VIEW, WAS_KILLED, REPLACES_ITS_DATE)
     return run_forked(Command(folder, ("run", *models)))
 
 
@@ -49,3 +50,12 @@ def test_what_a_killed_build_left_is_gone(rerun: DbtResult) -> None:
     assert f"OK created python table model segmentation.{WAS_KILLED}" in rerun.output
     left = "select table_name from duckdb_tables() where contains(table_name, '__dbt_')"
     assert rerun.query(left) == []
+
+
+def test_a_date_is_deleted_by_its_key_and_not_by_a_join_of_its_rows(
+    rerun: DbtResult, sample: DataSet
+) -> None:
+    [path] = rerun.folder.glob(f"target/run/**/{REPLACES_ITS_DATE}.sql")
+    assert "select distinct recipe, as_of_date" in path.read_text()
+    query = f"from marts.{REPLACES_ITS_DATE} order by all"
+    assert rerun.query(query) == sample.default.query(query)
