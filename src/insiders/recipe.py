@@ -6,6 +6,8 @@ from typing import Any, Self
 
 import pandas as pd
 
+from insiders.population import COUNT_LIMITS, select_population
+
 ENUMS = {
     "anonymous_invoices": ("exclude", "one_customer_each"),
     "population": ("all", "recent_buyers", "complete_features", "repeat_buyers"),
@@ -113,17 +115,8 @@ class Recipe:
     @property
     def assignment_columns(self) -> list[str]:
         """The columns of customers that an assignment reads."""
-        counts = [count for count, _ in self._population_limits]
+        counts = COUNT_LIMITS.get(self.population, {})
         return list(dict.fromkeys(["customer_id", *self.feature_columns, self.target, *counts]))
-
-    @property
-    def _population_limits(self) -> list[tuple[str, int]]:
-        """The columns that are above a number in the population."""
-        limits = {
-            "recent_buyers": [("order_count_last_365_days", 0)],
-            "repeat_buyers": [("order_count", 1)],
-        }
-        return limits.get(self.population, [])
 
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that the recipe segments, in the given order.
@@ -138,16 +131,4 @@ class Recipe:
             If a column does not exist, or a value is missing outside `complete_features`.
         """
         columns = [*self.feature_columns, self.target]
-        unknown = sorted(set(columns) - set(customers.columns))
-        if unknown:
-            raise ValueError(f"Recipe '{self.recipe}' names unknown columns: {unknown}.")
-        for count, limit in self._population_limits:
-            customers = customers[customers[count] > limit]
-        is_complete = customers[columns].notna().all(axis=1)
-        if self.population != "complete_features" and not is_complete.all():
-            raise ValueError(
-                f"Recipe '{self.recipe}' has population '{self.population}', but "
-                f"{(~is_complete).sum()} of {len(customers)} customers lack a feature or the "
-                "target. Use population 'complete_features' to leave them out."
-            )
-        return customers[is_complete]
+        return select_population(customers, self.population, columns, self.recipe)

@@ -101,12 +101,14 @@ def test_recipe_segments_the_customers_that_the_reference_segments(
 def test_handwritten_query_of_the_benchmark_has_the_same_features(data_set: DataSet) -> None:
     query = (PROJECT / "benchmarks/handwritten_features.sql").read_text()
     query = query.replace("{transactions}", str(data_set.transactions))
-    columns = "customer_id, " + ", ".join(
-        f"round(cast(coalesce({feature}, 0) as double), 6) as {feature}"
+    differences = " or ".join(
+        f"abs(coalesce(actual.{feature}, 0) - coalesce(expected.{feature}, 0)) > 1e-6"
         for feature in [*COUNTS, *AMOUNTS]
         if feature not in DERIVED
     )
     with data_set.default.connect() as connection:
-        expected = f"select {columns} from intermediate.int_customer_features"
-        differing = f"({expected}) except (select {columns} from ({query}))"
-        assert connection.execute(differing).fetchall() == []
+        differing = connection.execute(
+            f"select customer_id from intermediate.int_customer_features as expected"
+            f" full join ({query}) as actual using (customer_id) where {differences}"
+        ).fetchall()
+    assert differing == []
