@@ -34,7 +34,7 @@ def test_rows_of_the_population_stay_in_order(
 
 @pytest.mark.parametrize("population", ["all", *COUNT_LIMITS])
 def test_a_missing_value_is_refused(population: str) -> None:
-    with pytest.raises(ValueError, match="1 of . customers lack a feature or the target"):
+    with pytest.raises(ValueError, match=r"1 of \d customers lack a feature or the target"):
         select_population(CUSTOMERS, population, ["units"], "default")
 
 
