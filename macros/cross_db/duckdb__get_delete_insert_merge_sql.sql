@@ -1,5 +1,5 @@
 {#- dbt-duckdb joins each new row with each old one of the same key, and a date has a row for each
-    customer: minutes for 100,000 of them. dbt's own statement deletes by the distinct keys. -#}
+    customer: time grows with their square. dbt's own statement deletes by the distinct keys. -#}
 {% macro duckdb__get_delete_insert_merge_sql(
     target, source, unique_key, dest_columns, incremental_predicates
 ) -%}

@@ -70,7 +70,7 @@ final as (
         line_number,
         quantity,
         unit_price,
-        -- 38 digits, because 18 overflow. Most products fit into 18, which takes half the time.
+        -- 38 digits, because 18 may overflow. Most products fit into 18, which is faster.
         coalesce(
             cast(line_amount as decimal(38, 4)),
             cast(

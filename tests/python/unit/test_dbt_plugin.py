@@ -34,12 +34,12 @@ def test_what_dbt_keeps_is_not_searched_for_garbage() -> None:
 def test_what_a_run_left_is_collected_by_the_next_one_of_the_process() -> None:
     first = Plugin("insiders", {}, DuckDBCredentials())
     first.itself = first
-    is_collected = weakref.ref(first.folder)
+    left = weakref.ref(first.folder)
     first.folder.cleanup()
     del first
     gc.freeze()
     Plugin("insiders", {}, DuckDBCredentials()).folder.cleanup()
-    assert is_collected() is None
+    assert not left()
 
 
 @pytest.mark.parametrize(
