@@ -18,9 +18,12 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from empty_project import write_project
+
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = "seeds/sample/online_retail_sample.csv.gz"
 TRANSACTIONS = str(PROJECT / (os.environ.get("INSIDERS_TRANSACTIONS") or SAMPLE))
+DBT = [sys.executable, "-c", "from dbt.cli.main import cli; cli()"]
 VARS = "{recipe: system_c}"
 N_NEIGHBORS = 15
 # Measured seconds, total seconds with start and imports, CPU seconds of all threads, peak MiB.
@@ -32,6 +35,10 @@ PROJECT_FOLDERS = ["analyses", "macros", "models", "seeds", "tests/generic", "te
 FEATURE_MODELS = [
     "stg_transactions__lines",
     "active_recipe",
+    "int_dates_flagged",
+    "int_repeated_invoices",
+    "int_lines_converted",
+    "int_lines_validated",
     "int_stock_codes_flagged",
     "int_lines_classified",
     "int_invoices_summarized",
@@ -196,9 +203,8 @@ def dbt_build(folder: Path, *selection: str) -> Figures:
 
     It starts, parses, imports, compiles and runs all data tests. A selection replaces the default.
     """
-    dbt = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "build", "--vars", VARS]
-    dbt += ["--exclude-resource-type", "unit_test", *selection]
-    return run(dbt, folder, folder / "project")
+    arguments = ["build", "--vars", VARS, "--exclude-resource-type", "unit_test", *selection]
+    return run([*DBT, *arguments], folder, folder / "project")
 
 
 def copy_project(folder: Path) -> None:
@@ -218,6 +224,10 @@ def run_builds(folder: Path) -> dict[str, Figures]:
     (folder / "insiders.duckdb").unlink()
     figures["fit"] = dbt_build(folder)
     figures["assign"] = dbt_build(folder)
+    empty = folder / "empty"
+    write_project(empty, folder / "project/target")
+    # The first build parses the project.
+    figures["empty"] = [run([*DBT, "build"], folder, empty) for _ in range(2)][-1]
     mart = folder / "project" / EDITED_MART
     mart.write_text(mart.read_text() + "-- An edit.\n")
     figures["edit"] = dbt_build(folder, "--select", mart.stem)
@@ -311,6 +321,7 @@ def main() -> None:
             ("dbt build, data tests: fits, parses the project", builds["parse_and_fit"]),
             ("dbt build, data tests: fits", builds["fit"]),
             ("dbt build, data tests: assigns", builds["assign"]),
+            ("dbt build, as many nodes without work", builds["empty"]),
             ("dbt build --select of one edited mart", builds["edit"]),
         ]
     )

@@ -1,4 +1,4 @@
-"""Marts that Spark builds equal those of DuckDB, with one stored model."""
+"""Marts of Spark equal those of DuckDB with one stored model, and fits of both engines agree."""
 
 import datetime as dt
 import json
@@ -16,6 +16,7 @@ import pytest
 from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
+from sklearn.metrics import adjusted_rand_score
 
 from dbt_runner import PROJECT
 
@@ -27,10 +28,10 @@ OF_THE_ENGINE = {("model_versions", "checksum")}
 NO_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
-def dbt(folder: Path, *arguments: str) -> None:
+def dbt(folder: Path, *arguments: str, refit: bool = False) -> None:
     """Run dbt on the sample, as a user does, with all that it writes in a folder."""
     paths = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    variables = json.dumps({"schema_prefix": PREFIX})
+    variables = json.dumps({"schema_prefix": PREFIX, "refit": refit})
     environment = os.environ | {
         "INSIDERS_DATABASE": str(folder / "insiders.duckdb"),
         "INSIDERS_SPARK_WAREHOUSE": str(folder / "warehouse"),
@@ -140,3 +141,25 @@ def test_marts_equal_those_of_duckdb(folder: Path, marts: dict[str, list[str]]) 
             and (name, column) not in OF_THE_ENGINE
         ]
     assert not differences
+
+
+def test_refits_agree_with_those_of_duckdb(folder: Path) -> None:
+    # Last, since it replaces the marts that are compared above.
+    for target in ([], ["--target", "spark"]):
+        dbt(folder, "build", *NO_TESTS, "--select", "+customer_segments", *target, refit=True)
+    database = duckdb.connect(str(folder / "insiders.duckdb"), read_only=True)
+    session = open_session(folder)
+    versions = f"select max(model_version) as version from {PREFIX}segmentation.model_registry"
+    assert database.sql(versions).fetchall() == [(2,)]
+    assert session.sql(versions).toArrow().to_pydict() == {"version": [2]}
+    query = (
+        f"select customer_id, segment_id, is_insider from {PREFIX}marts.customer_segments"
+        " where segment_id is not null order by customer_id"
+    )
+    expected = database.sql(query).to_arrow_table().to_pydict()
+    found = session.sql(query).toArrow().to_pydict()
+    assert found["customer_id"] == expected["customer_id"]
+    assert adjusted_rand_score(expected["segment_id"], found["segment_id"]) > 0.9
+    both = sum(a and b for a, b in zip(expected["is_insider"], found["is_insider"], strict=True))
+    either = sum(a or b for a, b in zip(expected["is_insider"], found["is_insider"], strict=True))
+    assert both / either > 0.9
