@@ -20,7 +20,7 @@ FRAME = """\
 import pyarrow as pa
 
 def model(dbt, session):
-    rows = dbt.ref("orders").toArrow()
+    rows = dbt.ref("orders").toArrow().sort_by("id")
     assert rows.num_rows == 2
     return pa.table({"id": rows["id"], "tags": pa.array([["a"], []], pa.list_(pa.string()))})
 """
@@ -126,7 +126,7 @@ KILLED = """
     {% if marked %}
         {% call statement() %}create table {{ mark }} using parquet as select 1 as id{% endcall %}
         {% call statement() %}
-            insert overwrite table {{ table }} select * from {{ table }} where false
+            insert overwrite table {{ table }} select '0' as day, 'lost' as text where false
         {% endcall %}
     {% endif %}
     {% if dropped %}{% do adapter.drop_relation(table) %}{% endif %}

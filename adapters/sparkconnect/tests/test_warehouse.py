@@ -13,6 +13,9 @@ from dbt.adapters.sparkconnect.credentials import SparkConnectCredentials
 from dbt.adapters.sparkconnect.sessions import EMBEDDED
 from dbt.adapters.sparkconnect.warehouse import MARKER, restore_tables
 
+# A server has files of its own.
+pytest.importorskip("pysail")
+
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> SparkSession:

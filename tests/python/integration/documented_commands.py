@@ -65,6 +65,7 @@ SHORTENED = [
     ("benchmarks/assignment.py", r"N_CUSTOMERS = [\d_]+", "N_CUSTOMERS = 20_000"),
     ("benchmarks/build.py", r"range\(3\)", "range(1)"),
     ("benchmarks/build.py", r"rounds=\d+", "rounds=1"),
+    ("benchmarks/build.py", r"in range\(2\)", "in range(1)"),
     ("benchmarks/scale.py", r"default=\[1, 10, 100\]", "default=[1]"),
     ("benchmarks/scale.py", r"default=10,", "default=0,"),
     ("benchmarks/scale.py", r' +"(fit|rules and marts|data tests)": \[.*\n', ""),
