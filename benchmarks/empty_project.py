@@ -1,9 +1,11 @@
-"""A dbt project with the graph of this one and nothing in its nodes: the floor of a build.
+"""A dbt project with the graph of this one and one row in each node: the floor of a build.
 
-What dbt takes for it is dbt's own: start, graph, materializations and data tests of one row.
+What is left is dbt: start, graph, nodes and statements. Plugin and materialization of tables are
+those of this project. There are no hooks, contracts and Python models.
 """
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,13 @@ version: 0.1.0
 profile: empty
 flags: {send_anonymous_usage_stats: false, log_level_file: info}
 """
-PROFILE = "empty: {target: dev, outputs: {dev: {type: duckdb, path: empty.duckdb, threads: 2}}}"
+PROFILE = """
+empty:
+  target: dev
+  outputs:
+    dev: {type: duckdb, path: empty.duckdb, threads: 2, plugins: [{module: insiders.dbt_plugin}]}
+"""
+PROJECT = Path(__file__).resolve().parents[1]
 FOLDERS = {"seed": "seeds", "model": "models", "test": "tests"}
 
 
@@ -34,6 +42,7 @@ def write_project(folder: Path, target: Path) -> None:
     built = {key: node for key, node in built.items() if node["resource_type"] in FOLDERS}
     for name in FOLDERS.values():
         (folder / name).mkdir(parents=True)
+    shutil.copytree(PROJECT / "macros/materializations", folder / "macros")
     (folder / "dbt_project.yml").write_text(PROJECT_FILE)
     (folder / "profiles.yml").write_text(PROFILE)
     for node in built.values():

@@ -16,7 +16,7 @@ from insiders.extensions import load_scanners
 from insiders.transactions import plan_or_error
 from insiders.transactions.relations import load_or_error
 
-# Objects made before Python searches the new ones for garbage; its default is 700.
+# Objects made before Python searches the new ones for garbage; its default is 2,000 at most.
 COLLECTION_THRESHOLD = 10_000
 
 
@@ -31,7 +31,7 @@ class Plugin(BasePlugin):  # type: ignore[misc]
         process that runs dbt again collects first what the run before it left.
         """
         self.folder = TemporaryDirectory(prefix="insiders-")
-        if gc.get_freeze_count():
+        if gc.get_threshold()[0] == COLLECTION_THRESHOLD:
             gc.unfreeze()
             gc.collect()
         gc.freeze()

@@ -37,7 +37,7 @@ def silhouettes_among(
     if len(sizes) == 1:
         return np.full(len(coordinates), np.nan)
     clusters = [training_coordinates[training_labels == label] for label in range(len(sizes))]
-    is_compared = _own_and_near_clusters(clusters, coordinates, labels)
+    is_compared = own_and_near_clusters(clusters, coordinates, labels)
     sums = np.full(is_compared.shape, np.inf)
     for label, cluster in enumerate(clusters):
         rows = np.flatnonzero(is_compared[:, label])
@@ -52,7 +52,7 @@ def silhouettes_among(
     return np.where(n_others == 0, 0, (nearest - own) / np.maximum(nearest, own))
 
 
-def _own_and_near_clusters(
+def own_and_near_clusters(
     clusters: list[NDArray[np.float64]],
     coordinates: NDArray[np.float64],
     labels: NDArray[np.integer],

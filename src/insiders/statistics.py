@@ -82,7 +82,7 @@ def resampled_quantiles(
     upper = lower + (1 - lower) * generator.beta(1, n_above, n_resamples) if n_above else lower
     rows = (np.array([lower, upper]) * n_values).astype(np.intp).clip(max=n_values - 1)
     share = (n_values - 1) * quantile - below
-    return (1 - share) * values[rows[0]] + share * values[rows[1]]
+    return values[rows[0]] + share * (values[rows[1]] - values[rows[0]])
 
 
 def feature_quantile_rows(

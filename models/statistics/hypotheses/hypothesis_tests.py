@@ -29,7 +29,9 @@ def model(dbt: Any, session: Any) -> pa.Table:
     customers = (
         read(assignments, order_by="customer_id")
         .merge(segments[["segment_id", "persona"]], on="segment_id")
-        .merge(read(features.select("customer_id", *tested), order_by="customer_id"))
+        .merge(
+            read(features.select("customer_id", *tested), order_by="customer_id"), on="customer_id"
+        )
         .sort_values("customer_id")
     )
     tests = hypothesis_rows(hypotheses, customers, parameters, random_state)

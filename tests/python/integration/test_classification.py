@@ -5,6 +5,7 @@ The lines go through the reader, so that every text is also read for what it mea
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -152,7 +153,7 @@ def check(
     check_lines(connection, lines, filters)
     check_matches(connection, lines, filters)
     check_copies(connection, files)
-    check_reconciliation(connection, lines)
+    check_reconciliation(connection, lines, filters)
 
 
 def check_lines(
@@ -208,17 +209,25 @@ def check_copies(connection: duckdb.DuckDBPyConnection, files: dict[str, tuple[L
 
 
 def check_reconciliation(
-    connection: duckdb.DuckDBPyConnection, lines: dict[str, SourceLine]
+    connection: duckdb.DuckDBPyConnection, lines: dict[str, SourceLine], filters: Filters
 ) -> None:
-    """Check that line counts, units and amounts of the reconciliation are those of all lines."""
-    totals = connection.execute(
-        "select sum(line_count), sum(units), sum(amount) from marts.line_reconciliation"
-    ).fetchone()
-    assert totals == (
-        len(lines),
-        sum(source.line.quantity.meaning or 0 for source in lines.values()),
-        sum(source.amount or 0 for source in lines.values()),
-    )
+    """Check line counts, units and amounts of each category."""
+    rows = connection.execute(
+        "select line_status, rejection_reason, is_reversed_same_day, line_count, units, amount"
+        " from marts.line_reconciliation"
+    ).fetchall()
+    reversed_ids = {line_id for match in match_returns(lines, filters) for line_id in match}
+    expected: dict[tuple[str, str | None, bool], tuple[int, int, Decimal]] = {}
+    for line_id, (status, reason) in classify(lines, filters).items():
+        source, category = lines[line_id], (status, reason, line_id in reversed_ids)
+        line_count, units, amount = expected.get(category, (0, 0, Decimal(0)))
+        expected[category] = (
+            line_count + 1,
+            units + (source.line.quantity.meaning or 0),
+            amount + (source.amount or 0),
+        )
+    assert {row[:3]: row[3:] for row in rows} == expected
+    assert len(rows) == len(expected)
 
 
 @examples

@@ -27,7 +27,7 @@ def rerun(sample: DataSet, tmp_path_factory: pytest.TempPathFactory) -> DbtResul
     with duckdb.connect(str(folder / "insiders.duckdb")) as connection:
         connection.execute(CHANGES)
     models = ("--select", FAILING, WAS_VIEW, WAS_KILLED, REPLACES_ITS_DATE)
-    return run_forked(Command(folder, ("run", *models)))
+    return run_forked(Command(folder, ("--log-level-file", "debug", "run", *models)))
 
 
 def test_a_model_that_fails_keeps_its_table(
@@ -59,3 +59,9 @@ def test_a_date_is_deleted_by_its_key_and_not_by_a_join_of_its_rows(
     assert "select distinct recipe, as_of_date" in path.read_text()
     query = f"from marts.{REPLACES_ITS_DATE} order by all"
     assert rerun.query(query) == sample.default.query(query)
+
+
+def test_schemas_that_exist_are_not_created_again(rerun: DbtResult) -> None:
+    log = (rerun.folder / "logs/dbt.log").read_text()
+    assert "On list_insiders" in log
+    assert 'create schema if not exists "insiders"' not in log

@@ -25,9 +25,11 @@ def garbage_collection() -> Iterator[None]:
 
 
 def test_what_dbt_keeps_is_not_searched_for_garbage() -> None:
+    # Python 3.12 freezes some objects itself.
+    frozen_count = gc.get_freeze_count()
     plugin = Plugin("insiders", {}, DuckDBCredentials())
     plugin.folder.cleanup()
-    assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() > frozen_count
     assert gc.get_threshold()[0] == COLLECTION_THRESHOLD
 
 

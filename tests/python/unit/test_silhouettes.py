@@ -3,7 +3,7 @@
 import numpy as np
 from sklearn.metrics import silhouette_samples
 
-from insiders.silhouettes import silhouettes_among
+from insiders.silhouettes import own_and_near_clusters, silhouettes_among
 
 
 def test_silhouettes_among_the_same_customers_are_those_of_scikit_learn() -> None:
@@ -28,3 +28,7 @@ def test_clusters_that_are_too_far_to_be_the_next_one_change_nothing() -> None:
     coordinates = np.column_stack([labels * 5.0, labels**2 * 3.0]) + offsets
     found = silhouettes_among(coordinates, labels, coordinates, labels, np.ones(120, dtype=bool))
     np.testing.assert_allclose(found, silhouette_samples(coordinates, labels), atol=1e-12)
+    clusters = [coordinates[labels == label] for label in range(6)]
+    counts = own_and_near_clusters(clusters, coordinates, labels).sum(axis=1)
+    assert counts.min() >= 2
+    assert counts.mean() < 5
