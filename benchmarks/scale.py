@@ -48,7 +48,7 @@ def measure(copies: int, folder: Path, with_reference: bool) -> Iterator[tuple[s
     # In a process of its own, because a child's peak of memory starts from that of its parent.
     writing = [sys.executable, str(PROJECT / "benchmarks/scale_lines.py"), TRANSACTIONS]
     run([*writing, str(copies), str(lines)], {}, folder / "lines.log")
-    note(f"{copies} times: {int((folder / 'lines.log').read_text()):,} lines written")
+    note(f"{copies} times: {int((folder / 'lines.log').read_text().split()[-1]):,} lines written")
     environment = {
         "INSIDERS_TRANSACTIONS": str(lines),
         "INSIDERS_DATABASE": str(folder / "insiders.duckdb"),

@@ -69,7 +69,8 @@ def _assign_rows(
 ) -> pa.Table:
     ids = customers["customer_id"].to_numpy(object)
     vectors = model.representation.transform(customers)
-    # Customers with equal leaves follow each other: they read the same part of the memory.
+    # Customers with equal leaves in three trees follow each other: mostly they are near the same
+    # training customers, whose vectors are in the processor's cache then.
     order = np.lexsort(vectors[:, :3].T)
     ids, vectors = ids[order], vectors[order]
     assigned = pa.concat_tables(

@@ -1,7 +1,7 @@
 """Statistics of the Insiders: shares, and quantiles with bootstrap confidence intervals [1]_.
 
-No sample is drawn: the order statistics of a sample with replacement are the values at those of as
-many uniform numbers, which follow Beta distributions [2]_. So time does not grow with customers.
+An order statistic of a sample with replacement is the value at that of a uniform sample, which has
+a Beta distribution [2]_. So no sample is drawn, and only sorting the values grows with customers.
 
 References
 ----------

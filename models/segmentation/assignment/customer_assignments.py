@@ -20,7 +20,7 @@ def model(dbt: Any, session: Any) -> Any:
         return ASSIGNMENT_SCHEMA.empty_table()
     version = int(active["model_version"])
     trained = TrainedModel.from_row(read_row(registry.filter(f"model_version = {version}")))
-    # Both engines have this method. A column that the recipe lacks is refused by name later.
+    # Both engines have this method. A column that customers lack is refused by name later.
     columns = [name for name in trained.recipe.assignment_columns if name in customers.columns]
     customers = customers.select(*columns)
     return map_batches(trained.assign_batches, customers, ASSIGNMENT_SCHEMA, BATCH_SIZE)
