@@ -58,6 +58,8 @@ def measure(copies: int, folder: Path, with_reference: bool) -> Iterator[tuple[s
     # Parsing takes the same seconds at every size, and once for a project.
     run([*DBT, "parse", *paths], environment, folder / "parse.log")
     yield WHOLE, run(build, environment, folder / "build.log").figures
+    size = (folder / "insiders.duckdb").stat().st_size
+    note(f"{copies} times: a database of {size / 2**20:,.0f} MiB")
     for name, arguments in PARTS.items():
         yield name, run_nodes(arguments, environment, folder)
     yield from measure_queries(environment, folder)
