@@ -233,8 +233,9 @@ clean:
 		insiders.spark insiders_sample.spark insiders.cluster insiders_sample.cluster \
 		reproduction.duckdb reproduction_sample.duckdb ablation.duckdb report.html
 
+# An environment keeps its interpreter: another one would find no packages in it.
 .venv/runtime: requirements.txt pyproject.toml
-	$(FOUND_PYTHON) -m venv .venv
+	$(if $(wildcard .venv/bin/python),,$(FOUND_PYTHON) -m venv .venv)
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@# The requirements are pinned above; --no-deps keeps pip from resolving them again.
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
@@ -244,7 +245,7 @@ clean:
 
 # One for each engine of the target spark.
 .venv-%/installed: adapters/sparkconnect/requirements-%.txt
-	$(FOUND_PYTHON) -m venv .venv-$*
+	$(if $(wildcard .venv-$*/bin/python),,$(FOUND_PYTHON) -m venv .venv-$*)
 	.venv-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	.venv-$*/bin/pip install --quiet --disable-pip-version-check --no-deps \
 		--editable . --editable adapters/sparkconnect

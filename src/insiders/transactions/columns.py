@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from insiders.transactions.choice import Reading
 from insiders.transactions.dates import choose_date_reading, typed_date_expression
 from insiders.transactions.file_checks import check_files
+from insiders.transactions.line_queries import lines_sql
 from insiders.transactions.numbers import (
     check_one_currency,
     choose_number_readings,
@@ -95,8 +96,13 @@ def read_date(profile: Profile, options: ReadingOptions) -> Column:
         )
         is_given = bool(options.date_order or options.timestamp_formats)
         return read_text(profile, "invoiced_at", reading, is_given)
-    column_type = table.types[label]
-    value = typed_date_expression(column_type, options.time_zone, identifier(label))
+    value = typed_date_expression(
+        profile.connection,
+        lines_sql(profile, {"invoiced_at": "{}"}),
+        table.types[label],
+        options.time_zone,
+        identifier(label),
+    )
     return read_typed(table, "invoiced_at", value)
 
 

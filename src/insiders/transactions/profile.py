@@ -81,9 +81,10 @@ def texts_sql(tables: Sequence[SourceTable], field: str) -> str:
     """Return a query of the texts of a profiled field: text, line_count."""
     if field in stored_fields(tables[0]):
         return f"select text, line_count from column_texts where field = {literal(field)}"
+    # One file needs no group of its own, which would double the time.
     return " union all ".join(
         f"select {column_text(table, field)} as text, count(*) as line_count"
-        f" from {table.relation} group by {table.file_name}, 1"
+        f" from {table.relation} group by 1{f', {table.file_name}' if table.kept_count else ''}"
         for table in tables
     )
 

@@ -59,6 +59,14 @@ def test_the_variable_names_another_interpreter(tmp_path: Path) -> None:
     assert planned.stdout.splitlines()[0] == "mine -m venv .venv"
 
 
+def test_an_environment_keeps_its_interpreter(tmp_path: Path) -> None:
+    interpreter = tmp_path / ".venv/bin/python"
+    interpreter.parent.mkdir(parents=True)
+    interpreter.touch()
+    planned = plan_environment(tmp_path, {"python3.11": SUPPORTED})
+    assert planned.stdout.startswith(".venv/bin/pip install")
+
+
 @pytest.mark.parametrize(
     ("interpreters", "arguments", "tried"),
     [

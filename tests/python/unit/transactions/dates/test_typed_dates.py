@@ -14,9 +14,10 @@ TIME = datetime(2010, 7, 1, 8, 26, 11)
 def read(value: str, duckdb_type: str, time_zone: str = "") -> object:
     connection = duckdb.connect()
     connection.execute("set time zone 'America/New_York'")
-    sql = typed_date_expression(duckdb_type, time_zone, "x")
+    dates = f"select cast('{value}' as {duckdb_type}) as invoiced_at"
+    sql = typed_date_expression(connection, dates, duckdb_type, time_zone, "x")
     [(result, name)] = connection.execute(
-        f"select {sql}, typeof({sql}) from (select cast('{value}' as {duckdb_type}) as x)"
+        f"select {sql}, typeof({sql}) from (select invoiced_at as x from ({dates}))"
     ).fetchall()
     assert name == "TIMESTAMP"
     return result
@@ -48,6 +49,21 @@ def test_infinite_dates_are_null(duckdb_type: str, value: str) -> None:
     assert read(value, name) is None
 
 
+@pytest.mark.parametrize(
+    ("values", "is_exact"),
+    [
+        (["2010-07-01 08:26:11", "1969-12-31 23:59:59"], True),
+        (["2010-07-01 08:26:11", "1969-12-31 23:59:59.000001"], False),
+        (["2010-07-01 08:26:11", "infinity"], False),
+    ],
+)
+def test_steps_that_no_value_needs_are_left_out(values: list[str], is_exact: bool) -> None:
+    texts = ", ".join(f"('{value}')" for value in values)
+    dates = f"select cast(value as timestamp) as invoiced_at from (values {texts}) as dates (value)"
+    sql = typed_date_expression(duckdb.connect(), dates, "TIMESTAMP", "", "x")
+    assert (sql == "cast(x as timestamp)") == is_exact
+
+
 def test_other_types_are_refused() -> None:
     with pytest.raises(InvalidTransactions, match="column x have the type BOOLEAN"):
-        typed_date_expression("BOOLEAN", "", "x")
+        typed_date_expression(duckdb.connect(), "select true as invoiced_at", "BOOLEAN", "", "x")
