@@ -36,6 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than cores: one waits for the commands of the documents."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def build_data_set(folder: Path, transactions: Path | None, second: tuple[str, ...]) -> DataSet:
     """Make all builds of the lines, or of the sample; the first one also runs the data tests."""
     # The project's threads are two.
