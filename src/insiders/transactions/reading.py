@@ -71,18 +71,18 @@ def plan_reading(
     folder
         A folder for copies of files in another encoding; the statements read them from there.
     database
-        A connection to the database in which the statements run. It keeps the lines, if the options
-        say so. Without it, all files are read.
+        A connection to the database in which the statements run. It inspects the files within its
+        limit of memory, and keeps the lines, if the options say so. Without it, all files are read.
 
     Raises
     ------
     InvalidTransactions
         If a file can be read in two ways, or not at all.
     """
-    if database and options.incremental_reading:
-        return plan_sources(database, options, folder)
     if database:
-        forget_files(database, options.schema)
+        if not options.incremental_reading:
+            forget_files(database, options.schema)
+        return plan_sources(database, options, folder)
     with duckdb.connect() as connection:
         return plan_sources(connection, replace(options, incremental_reading=False), folder)
 
