@@ -153,6 +153,16 @@ def test_lines_are_inspected_within_the_memory_limit(
     monkeypatch.setenv("INSIDERS_MEMORY_LIMIT", "1MB")
     (tmp_path / "1.csv").write_text(HEADER + LINE.format(1, "x"))
     result = load_or_error(session, str(tmp_path), options_for(tmp_path))
+    assert "cannot be read (OutOfMemoryException): Out of Memory Error: " in result["error"]
+
+
+def test_lines_are_written_within_the_memory_limit(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSIDERS_MEMORY_LIMIT", "1MB")
+    statements = ["create table lines as select range as line_number from range(1000000)"]
+    monkeypatch.setattr("insiders.spark_lines.plan_or_error", lambda *_: {"statements": statements})
+    result = load_or_error(session, str(tmp_path), options_for(tmp_path))
     assert "cannot be written for Spark (Out of Memory Error: " in result["error"]
 
 
