@@ -12,7 +12,10 @@ COUNT_LIMITS = {
 def select_population(
     customers: pd.DataFrame, population: str, columns: list[str], recipe: str
 ) -> pd.DataFrame:
-    """Return the rows of a population, in the given order; see `Recipe.filter_population`.
+    """Return the rows of a population, in the given order.
+
+    `recent_buyers` leaves out customers without an order in the last 365 days, `complete_features`
+    those without a value in a feature or the target, and `repeat_buyers` those with a single order.
 
     Parameters
     ----------

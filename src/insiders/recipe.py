@@ -107,8 +107,7 @@ class Recipe:
     def count_neighbors(self, n_customers: int) -> int:
         """Return the number of nearest neighbors in a fit on that many customers.
 
-        In a shop of fewer than `10 * n_neighbors` customers it is a tenth of them, or 15 if that is
-        more: many neighbors would be most of a small shop.
+        At most a tenth of them, or 15 if that is more: many would be most of a small shop.
         """
         return min(self.n_neighbors, max(15, n_customers // 10))
 
@@ -119,16 +118,6 @@ class Recipe:
         return list(dict.fromkeys(["customer_id", *self.feature_columns, self.target, *counts]))
 
     def filter_population(self, customers: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows that the recipe segments, in the given order.
-
-        `recent_buyers` leaves out customers without an order in the last 365 days,
-        `complete_features` those without a value in a feature or the target, and `repeat_buyers`
-        those with a single order.
-
-        Raises
-        ------
-        ValueError
-            If a column does not exist, or a value is missing outside `complete_features`.
-        """
+        """Return the rows that the recipe segments: see `select_population`."""
         columns = [*self.feature_columns, self.target]
         return select_population(customers, self.population, columns, self.recipe)

@@ -96,12 +96,9 @@ def read_date(profile: Profile, options: ReadingOptions) -> Column:
         )
         is_given = bool(options.date_order or options.timestamp_formats)
         return read_text(profile, "invoiced_at", reading, is_given)
+    dates = lines_sql(profile, {"invoiced_at": "{}"})
     value = typed_date_expression(
-        profile.connection,
-        lines_sql(profile, {"invoiced_at": "{}"}),
-        table.types[label],
-        options.time_zone,
-        identifier(label),
+        profile.connection, dates, table.types[label], options.time_zone, identifier(label)
     )
     return read_typed(table, "invoiced_at", value)
 

@@ -46,21 +46,16 @@ def profiled_fields(table: SourceTable) -> list[str]:
     return texts
 
 
-def date_text(column: str, column_type: str) -> str:
-    """Return the expression of a date column as text; a number without the `.0` of a float."""
-    if column_type == "VARCHAR":
-        return column
-    if column_type in FLOATS:
-        return float_text(column)
-    return f"cast({column} as varchar)"
-
-
 def column_text(table: SourceTable, field: str) -> str:
-    """Return the expression of a profiled field's text as the file has it."""
-    column = identifier(table.mapping.columns[field])
-    if field == "invoiced_at":
-        return date_text(column, table.types[table.mapping.columns[field]])
-    return column
+    """Return the expression of a profiled field's text as the file has it.
+
+    A number that stands for a date has no `.0` of a float.
+    """
+    name = table.mapping.columns[field]
+    column, column_type = identifier(name), table.types[name]
+    if field != "invoiced_at" or column_type == "VARCHAR":
+        return column
+    return float_text(column) if column_type in FLOATS else f"cast({column} as varchar)"
 
 
 def stored_fields(table: SourceTable) -> list[str]:
